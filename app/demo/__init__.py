@@ -1,0 +1,1 @@
+"""Makes the files of the fictional demo city from its corpus. No database, no accounts."""

@@ -1,0 +1,1 @@
+"""Rule sets as data, and the pure functions that apply them."""

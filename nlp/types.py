@@ -1,0 +1,197 @@
+"""The values that pass between readers, analyses and the application. All frozen, all picklable."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+DocumentStatus = Literal["ok", "empty", "needs_ocr"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "field", "turn"]
+Role = Literal["interviewer", "employee", "superior", "colleague", "citizen", "unknown"]
+EvidenceKind = Literal[
+    "target_realisation",
+    "output",
+    "award",
+    "training",
+    "innovation",
+    "assignment",
+    "behaviour",
+    "feedback",
+    "shortfall",
+]
+Polarity = Literal["support", "counter"]
+Owner = Literal["employee", "team", "unit", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in PDF points, origin top left, y downwards, after the page's rotation and crop."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a page: ``page.text[start:end] == text``. ``box`` is None where the format has no geometry."""
+
+    text: str
+    start: int
+    end: int
+    box: Box | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page (PDF, image), a worksheet, or the whole of a format without pages. ``number`` counts from 1."""
+
+    number: int
+    text: str
+    words: tuple[Word, ...] = ()
+    width: float | None = None
+    height: float | None = None
+    ocr: bool = False
+    confidence: float | None = None
+    needs_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell with the header above it; offsets into the page's text."""
+
+    header: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A structural unit: ``pages[page - 1].text[start:end]`` is its text.
+
+    ``locator`` says where a person finds it (``paragraf 12``, ``TW III!B4``, ``00:12:40``).
+    ``speaker``, ``role``, ``start_s`` and ``end_s`` are set for turns of a transcript; ``cells`` for table rows.
+    """
+
+    kind: BlockKind
+    page: int
+    start: int
+    end: int
+    locator: str = ""
+    cells: tuple[Cell, ...] = ()
+    speaker: str | None = None
+    role: Role | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader made of a file. A failure is a ``ReadError``, never an empty document."""
+
+    status: DocumentStatus
+    format: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...] = ()
+    kind: str = "lainnya"
+    kind_confidence: float = 0.0
+    reason: str = ""
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """An SKP item that evidence may be linked to. ``code`` is the criterion's id (``HK1``)."""
+
+    code: str
+    title: str
+    indicator: str = ""
+    target: str = ""
+    aspect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceContext:
+    """For whom evidence is sought: whose document it is and which SKP items exist."""
+
+    employee_name: str = ""
+    nip: str = ""
+    unit: str = ""
+    items: tuple[WorkItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value read from text. ``ratio`` is realisation / target, inverted where lower is better (domain rule)."""
+
+    realisation: Decimal | None = None
+    target: Decimal | None = None
+    unit: str = ""
+    ratio: Decimal | None = None
+    direction: Literal["higher", "lower"] = "higher"
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLink:
+    """A link from evidence to a criterion (an SKP item's code or a BerAKHLAK value's id), confidence in 0..1."""
+
+    criterion: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim statement with its place: ``pages[page - 1].text[start:end] == quote``."""
+
+    quote: str
+    page: int
+    start: int
+    end: int
+    kind: EvidenceKind
+    polarity: Polarity
+    owner: Owner
+    owner_confidence: float
+    criteria: tuple[CriterionLink, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    quantity: Quantity | None = None
+    period: str | None = None
+    locator: str = ""
+    speaker: str | None = None
+    role: Role | None = None
+    start_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalSpan:
+    """A piece of personal data in a text: ``text[start:end]``, of kind ``nik``, ``name``, ``phone`` …"""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """A text whose personal data is replaced by placeholders such as ``[NIK]``; spans are of the original."""
+
+    text: str
+    spans: tuple[PersonalSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintAnalysis:
+    """What the models say of one complaint. Probabilities are calibrated, alternatives best first."""
+
+    masked_text: str
+    service: str
+    service_confidence: float
+    service_alternatives: tuple[tuple[str, float], ...]
+    service_abstained: bool
+    sentiment: str
+    sentiment_confidence: float
+    sentiment_probabilities: dict[str, float] = field(default_factory=dict)
+    sentiment_abstained: bool = False
+    language: str = "ind"
