@@ -66,7 +66,9 @@ def _people(ctx: Context, city: dict[str, Any]) -> Ids:
     with transaction(ctx.db):
         units = {unit["code"]: register.save_unit(ctx, unit) for unit in city["units"]}
         for service in city["services"]:
-            register.save_service(ctx, {"code": service["code"], "name": service["name"], "unit_id": units[service["unit"]]})
+            register.save_service(
+                ctx, {"code": service["code"], "name": service["name"], "unit_id": units[service["unit"]]}
+            )
         employees = {row["key"]: register.save_employee(ctx, _employee(row, units)) for row in city["employees"]}
         periods = {row["code"]: store.save_period(ctx.db, _period(ctx, row)) for row in city["periods"]}
         ids = Ids(employees, periods)
@@ -111,9 +113,7 @@ def _accounts(ctx: Context, city: dict[str, Any], ids: Ids) -> list[Login]:
     return logins
 
 
-def _documents(
-    ctx: Context, corpus: Path, work: Path, ids: Ids, pool: Pool, say: Callable[[str], None]
-) -> None:
+def _documents(ctx: Context, corpus: Path, work: Path, ids: Ids, pool: Pool, say: Callable[[str], None]) -> None:
     made = build_files(corpus, work)
     say(f"Membaca {len(made)} dokumen dan wawancara …")
     for file in made:
@@ -137,4 +137,3 @@ def _close_periods(ctx: Context, corpus: Path, city: dict[str, Any], ids: Ids) -
     for row in city["periods"]:
         if row["state"] == "closed":
             set_period_state(ctx, ids.periods[row["code"]], "closed")
-

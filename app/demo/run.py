@@ -13,7 +13,6 @@ from pathlib import Path
 from app.demo.corpus import read_city
 from app.demo.load import Login, load_city
 from app.demo.table import check_table
-from app.services.context import Context
 from app.services.instance import create_instance, open_context
 from app.settings import ROOT, Settings
 
@@ -27,35 +26,36 @@ def run_demo(settings: Settings, serve: Callable[[Settings], None], *, check: bo
     Raises:
         FileExistsError: the demo's folder holds something that is not a demo.
     """
-    settings = replace(settings, city=read_city(CORPUS)["city"], secure_cookies=False)
     if check:
         with tempfile.TemporaryDirectory() as folder:
             return _check(replace(settings, instance=Path(folder) / "demo"))
     settings = replace(settings, instance=settings.instance / "demo")
     _clear(settings.instance)
-    with _loaded(settings) as (_ctx, logins):
-        pass
+    settings, logins = prepare(settings, CORPUS)
     _announce(settings, logins)
     with _worker(settings):
         serve(settings)
     return 0
 
 
-def _check(settings: Settings) -> int:
-    with _loaded(settings) as (ctx, _logins):
-        lines, failed = check_table(ctx)
-    for line in lines:
-        _say(line)
-    return int(failed)
-
-
-@contextmanager
-def _loaded(settings: Settings) -> Iterator[tuple[Context, list[Login]]]:
+def prepare(settings: Settings, corpus: Path) -> tuple[Settings, list[Login]]:
+    """Make an installation in a folder that does not exist yet and load the demo city into it, analysed to its end."""
+    settings = replace(settings, city=read_city(corpus)["city"], secure_cookies=False)
     create_instance(settings).close()
     (settings.instance / MARKER).write_text("Semua orang di sini fiktif.\n", encoding="utf-8")
     ctx = open_context(settings)
     with closing(ctx.db), tempfile.TemporaryDirectory() as work:
-        yield ctx, load_city(ctx, CORPUS, Path(work), _say)
+        return settings, load_city(ctx, corpus, Path(work), _say)
+
+
+def _check(settings: Settings) -> int:
+    settings, _logins = prepare(settings, CORPUS)
+    ctx = open_context(settings)
+    with closing(ctx.db):
+        lines, failed = check_table(ctx)
+    for line in lines:
+        _say(line)
+    return int(failed)
 
 
 def _clear(folder: Path) -> None:

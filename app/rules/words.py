@@ -52,3 +52,28 @@ REASONS = {
     "misclick": N_("Salah pilih pada penilaian pertama"),
     "other": N_("Lainnya"),
 }
+SENTIMENTS = {"negative": N_("negatif"), "neutral": N_("netral"), "positive": N_("positif")}
+LANGUAGES = {"ind": N_("Indonesia"), "min": N_("Minang"), "mix": N_("campuran"), "other": N_("bahasa lain")}
+SERVICES = {
+    "adminduk": N_("administrasi kependudukan"),
+    "jalan_drainase": N_("jalan dan drainase"),
+    "perhubungan": N_("perhubungan"),
+    "air_minum": N_("air minum"),
+    "lingkungan": N_("lingkungan dan kebersihan"),
+    "kesehatan": N_("kesehatan"),
+    "jaminan_kesehatan": N_("jaminan kesehatan"),
+    "pendidikan": N_("pendidikan"),
+    "sosial": N_("sosial dan bansos"),
+    "perizinan": N_("perizinan"),
+    "ketertiban": N_("ketertiban"),
+    "permukiman": N_("perumahan dan permukiman"),
+    "ketenagakerjaan": N_("ketenagakerjaan"),
+    "kepegawaian": N_("kepegawaian"),
+    "bencana_damkar": N_("bencana dan damkar"),
+    "perdagangan_industri": N_("perdagangan dan industri"),
+    "koperasi_umkm": N_("koperasi dan UMKM"),
+    "pertanian": N_("pertanian"),
+    "pariwisata_pemuda": N_("pariwisata dan pemuda"),
+    "pajak_daerah": N_("pajak daerah"),
+    "kominfo": N_("kominfo"),
+}

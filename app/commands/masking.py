@@ -1,0 +1,24 @@
+"""``mask``: personal data out of any text, line by line."""
+
+import argparse
+import sys
+
+from app.commands.parser import Commands
+from app.settings import Settings
+
+
+def register(commands: Commands) -> None:
+    """Add the commands."""
+    commands.add("mask", "samarkan data pribadi: masukan baku ke keluaran baku, baris demi baris", _mask)
+
+
+def _mask(_: argparse.Namespace, __: Settings) -> int:
+    from nlp.language.masking import mask
+
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    for raw in iter(source.readline, b""):
+        line = raw.decode("utf-8", "replace")
+        body = line.rstrip("\r\n")
+        target.write((mask(body).text + line[len(body) :]).encode("utf-8"))
+        target.flush()
+    return 0

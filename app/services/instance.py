@@ -1,0 +1,50 @@
+"""Make and open an installation: folder, keys, database."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from app.services.context import Actor, Context, no_queue
+from app.settings import Settings
+from app.store.database import open_database
+
+
+def create_instance(settings: Settings) -> Database:
+    """Make the instance folder with its keys and an up-to-date database; safe to repeat."""
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.originals.mkdir(exist_ok=True)
+    for path in (settings.audit_key_file, settings.secret_key_file):
+        _create_key(path)
+    return open_database(settings.database, migrate=True)
+
+
+def open_context(
+    settings: Settings,
+    actor: Actor | None = None,
+    db: Database | None = None,
+    wake: Callable[[int], None] = no_queue,
+) -> Context:
+    """A context on an existing installation.
+
+    Raises:
+        FileNotFoundError: it was never made; the message names ``tinjau init``.
+    """
+    database = db or open_database(settings.database)
+    return Context(settings, database, read_key(settings.audit_key_file), actor or Actor(), wake)
+
+
+def read_key(path: Path) -> bytes:
+    """The 32 bytes of a key file."""
+    return bytes.fromhex(path.read_text(encoding="ascii").strip())
+
+
+def _create_key(path: Path) -> None:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))

@@ -1,0 +1,16 @@
+"""What reading one file may cost, from the settings."""
+
+from app.settings import Settings
+from nlp.readers.limits import Limits
+
+
+def limits_from(settings: Settings) -> Limits:
+    """The readers' limits of this installation."""
+    return Limits(
+        max_bytes=settings.max_file_bytes,
+        max_pages=settings.max_pages,
+        max_unpacked_bytes=settings.max_unpacked_bytes,
+        max_zip_ratio=settings.max_zip_ratio,
+        max_pixels=settings.max_pixels,
+        ocr_timeout_s=settings.ocr_timeout_s,
+    )

@@ -1,0 +1,32 @@
+"""Rate an assessment: blind first, then reveal, decide, rate as a whole, confirm by name."""
+
+from app.services.review.acts import (
+    add_note,
+    confirm,
+    decide,
+    rate_blind,
+    rate_whole,
+    redo,
+    reject_evidence,
+    restore_evidence,
+    undo,
+)
+from app.services.review.page import ReviewPage, list_assessments, progress_of, review_page
+from app.services.review.source import source_panel
+
+__all__ = [
+    "ReviewPage",
+    "add_note",
+    "confirm",
+    "decide",
+    "list_assessments",
+    "progress_of",
+    "rate_blind",
+    "rate_whole",
+    "redo",
+    "reject_evidence",
+    "restore_evidence",
+    "review_page",
+    "source_panel",
+    "undo",
+]

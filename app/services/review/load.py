@@ -1,0 +1,81 @@
+"""Load an assessment with all that its acts and pages need, in few queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.rating.acts import State, fold
+from app.rules.ruleset import load_rule_set
+from app.services.context import Context
+from app.store.assessments import fetch_acts, fetch_items, fetch_suggestions
+from app.store.database import Row
+from app.store.documents import fetch_evidence_of_person
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion of an assessment: an SKP item (group hasil_kerja) or a BerAKHLAK value (perilaku_kerja)."""
+
+    id: str
+    title: str
+    group: str
+    guides: tuple[str, ...]
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An assessment as it stands; ``suggestions`` holds the newest suggestion row of each criterion."""
+
+    assessment: Row
+    rule_set: dict[str, Any]
+    criteria: tuple[Criterion, ...]
+    acts: list[Row]
+    state: State
+    suggestions: dict[str, Row]
+    evidence: list[Row]
+
+    def evidence_for(self, criterion: str) -> list[Row]:
+        """Current evidence linked to a criterion strongly enough, rejected pieces included."""
+        threshold = float(self.rule_set["suggestion"]["link_threshold"])
+        return [row for row in self.evidence if row["criteria"].get(criterion, 0.0) >= threshold]
+
+    def linked(self, row: Row) -> list[str]:
+        """The criteria of this assessment that a piece of evidence is linked to."""
+        known = {criterion.id for criterion in self.criteria}
+        return [name for name in row["criteria"] if name in known]
+
+    def decided(self, criterion: str) -> Row | None:
+        """The decision that stands: one made on a suggestion whose rating has changed since does not."""
+        decision = self.state.decisions.get(criterion)
+        newest = self.suggestions.get(criterion)
+        if decision is None or newest is None or decision["suggestion_id"] == newest["id"]:
+            return decision
+        then = next(row for row in self._all_suggestions if row["id"] == decision["suggestion_id"])
+        same = then["payload"]["result"]["rating"] == newest["payload"]["result"]["rating"]
+        return decision if same else None
+
+    _all_suggestions: tuple[Row, ...] = ()
+
+
+def load(ctx: Context, assessment: Row) -> Loaded:
+    """Everything about an assessment; the caller has checked that the actor may."""
+    rule_set = load_rule_set(assessment["rule_set"])
+    acts = fetch_acts(ctx.db, assessment["id"])
+    suggestions = fetch_suggestions(ctx.db, assessment["id"])
+    items = fetch_items(ctx.db, assessment["employee_id"], assessment["period_id"])
+    return Loaded(
+        assessment,
+        rule_set,
+        _criteria(rule_set, items),
+        acts,
+        fold(acts),
+        {row["criterion"]: row for row in suggestions},
+        fetch_evidence_of_person(ctx.db, assessment["employee_id"], assessment["period_id"]),
+        tuple(suggestions),
+    )
+
+
+def _criteria(rule_set: dict[str, Any], items: list[Row]) -> tuple[Criterion, ...]:
+    work = [Criterion(i["code"], i["title"], "hasil_kerja", (i["indicator"],), i["target"]) for i in items]
+    behaviour = [Criterion(v["id"], v["title"], "perilaku_kerja", tuple(v["guides"])) for v in rule_set["values"]]
+    return (*work, *behaviour)

@@ -1,0 +1,235 @@
+"""What the review page shows, with everything of the machine left out that the person may not see yet."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.permissions import Permission
+from app.rating.acts import WHOLES, next_redo, next_undo
+from app.rules.quadrant import predikat
+from app.services.access import is_rater, may_see_assessment, require_seen
+from app.services.context import Context
+from app.services.page_view import allowed_names, masked_quotes
+from app.services.review.blindness import sees_machine, sees_polarity
+from app.services.review.load import Criterion, Loaded, load
+from app.services.signals import Signal, signals_of
+from app.store.assessments import (
+    fetch_assessments_of_employee,
+    fetch_assessments_of_rater,
+    fetch_working_files,
+)
+from app.store.database import Row
+
+_PLACE = ("id", "file_id", "file_name", "page", "locator", "speaker", "start_s", "boxes", "document_id", "start", "end")
+
+
+@dataclass(frozen=True)
+class CriterionRow:
+    """A line of the rail: ``status`` is open, revealed (rated blind, not decided) or decided."""
+
+    criterion: Criterion
+    status: str
+    rating: str | None
+    evidence_count: int
+
+
+@dataclass(frozen=True)
+class EvidenceCard:
+    """A piece of evidence as shown; ``polarity``, ``kind``, ``owner`` and ``value`` are None while blind.
+
+    ``row`` holds its place only, so that nothing the machine concluded can reach a template by mistake; ``number``
+    counts within its file.
+    """
+
+    id: int
+    number: int
+    quote: str
+    row: Row
+    rejected: Row | None
+    polarity: str | None = None
+    kind: str | None = None
+    owner: str | None = None
+    value: str | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """The machine's proposal for the criterion shown, as stored, with the quotes it turns on."""
+
+    result: dict[str, Any]
+    pivots: tuple[str, ...]
+    rule_set: str
+    extractors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """Everything on the page of one criterion."""
+
+    assessment: Row
+    may_rate: bool
+    rows: tuple[CriterionRow, ...]
+    current: CriterionRow
+    next_id: str | None
+    blind: Row | None
+    decision: Row | None
+    notes: tuple[Row, ...]
+    reveal: Reveal | None
+    cards: tuple[EvidenceCard, ...]
+    wholes: dict[str, Row]
+    predikat: str | None
+    ready_to_confirm: bool
+    signals: tuple[Signal, ...]
+    working_files: int
+    undo_act: str | None
+    redo_act: str | None
+
+
+@dataclass(frozen=True)
+class ListedAssessment:
+    """A line of the list of assessments."""
+
+    assessment: Row
+    may_rate: bool
+    decided: int
+    total: int
+
+
+def list_assessments(ctx: Context) -> list[ListedAssessment]:
+    """Assessments in which the actor rates or is superior, then their own confirmed ones."""
+    ctx.require(Permission.SEE_ASSESSMENT)
+    me = ctx.actor.employee_id
+    if me is None:
+        return []
+    rows = fetch_assessments_of_rater(ctx.db, me) if ctx.may(Permission.REVIEW) else []
+    rows += [row for row in fetch_assessments_of_employee(ctx.db, me) if may_see_assessment(ctx, row)]
+    return [_listed(ctx, row) for row in rows]
+
+
+def review_page(ctx: Context, assessment_id: int, criterion: str = "") -> ReviewPage:
+    """The page of one criterion (the first that is not decided, if none is named).
+
+    Raises:
+        NotFoundError: the actor has no relation that lets them see this assessment.
+    """
+    loaded = load(ctx, require_seen(ctx, assessment_id))
+    rows = tuple(_criterion_row(loaded, item) for item in loaded.criteria)
+    current = _choose(rows, criterion)
+    decided = all(row.status == "decided" for row in rows)
+    undo_act, redo_act = _take_backs(ctx, loaded)
+    return ReviewPage(
+        assessment=loaded.assessment,
+        may_rate=_may_rate(ctx, loaded),
+        rows=rows,
+        current=current,
+        next_id=_next_open(rows, current),
+        blind=loaded.state.blind.get(current.criterion.id),
+        decision=loaded.decided(current.criterion.id),
+        notes=tuple(loaded.state.notes.get(current.criterion.id, ())),
+        reveal=_reveal(ctx, loaded, current.criterion.id),
+        cards=_cards(ctx, loaded, current.criterion.id),
+        wholes=loaded.state.wholes,
+        predikat=_predikat(loaded),
+        ready_to_confirm=decided and set(loaded.state.wholes) == set(WHOLES),
+        signals=signals_of(ctx, loaded.assessment),
+        working_files=fetch_working_files(ctx.db, loaded.assessment["employee_id"], loaded.assessment["period_id"]),
+        undo_act=undo_act,
+        redo_act=redo_act,
+    )
+
+
+def _listed(ctx: Context, row: Row) -> ListedAssessment:
+    loaded = load(ctx, row)
+    decided = sum(loaded.decided(item.id) is not None for item in loaded.criteria)
+    return ListedAssessment(row, is_rater(ctx, row) and row["period_state"] == "open", decided, len(loaded.criteria))
+
+
+def _criterion_row(loaded: Loaded, item: Criterion) -> CriterionRow:
+    decision = loaded.decided(item.id)
+    blind = loaded.state.blind.get(item.id)
+    status = "decided" if decision else "revealed" if blind else "open"
+    rating = decision["rating"] if decision else blind["rating"] if blind else None
+    return CriterionRow(item, status, rating, len(loaded.evidence_for(item.id)))
+
+
+def _choose(rows: tuple[CriterionRow, ...], criterion: str) -> CriterionRow:
+    named = [row for row in rows if row.criterion.id == criterion]
+    waiting = [row for row in rows if row.status != "decided"]
+    return (named or waiting or list(rows))[0]
+
+
+def _next_open(rows: tuple[CriterionRow, ...], current: CriterionRow) -> str | None:
+    place = rows.index(current)
+    for row in (*rows[place + 1 :], *rows[:place]):
+        if row.status != "decided":
+            return row.criterion.id
+    return None
+
+
+def _may_rate(ctx: Context, loaded: Loaded) -> bool:
+    row = loaded.assessment
+    open_still = row["period_state"] == "open" and not row["confirmed_at"]
+    return open_still and ctx.may(Permission.REVIEW) and is_rater(ctx, row)
+
+
+def _take_backs(ctx: Context, loaded: Loaded) -> tuple[str | None, str | None]:
+    if not _may_rate(ctx, loaded):
+        return None, None
+    me = ctx.actor.user_id or 0
+    last, undone = next_undo(loaded.acts, me), next_redo(loaded.acts, me)
+    return (last["act"] if last else None), ("redo" if undone else None)
+
+
+def _predikat(loaded: Loaded) -> str | None:
+    if set(loaded.state.wholes) != set(WHOLES):
+        return None
+    return predikat(loaded.rule_set, *(loaded.state.wholes[target]["rating"] for target in WHOLES))
+
+
+def _reveal(ctx: Context, loaded: Loaded, criterion: str) -> Reveal | None:
+    row = loaded.suggestions.get(criterion)
+    if row is None or not sees_machine(ctx, loaded, criterion):
+        return None
+    payload = row["payload"]
+    turning = [item for item in loaded.evidence if item["id"] in payload["result"]["pivots"]]
+    shown = [item for item in turning if sees_polarity(ctx, loaded, item)]
+    quotes = masked_quotes(ctx, shown, allowed_names(loaded.assessment))
+    return Reveal(
+        payload["result"], tuple(quotes.values()), " ".join(payload["rule_set"]), tuple(payload["extractors"])
+    )
+
+
+def _cards(ctx: Context, loaded: Loaded, criterion: str) -> tuple[EvidenceCard, ...]:
+    rows = loaded.evidence_for(criterion)
+    quotes = masked_quotes(ctx, rows, allowed_names(loaded.assessment))
+    places: Counter[int] = Counter()
+    cards = []
+    for row in rows:
+        places[row["file_id"]] += 1
+        cards.append(_card(ctx, loaded, row, criterion, quotes[row["id"]], places[row["file_id"]]))
+    return tuple(cards)
+
+
+def _card(ctx: Context, loaded: Loaded, row: Row, criterion: str, quote: str, number: int) -> EvidenceCard:
+    titles = {item.id: item.title for item in loaded.criteria}
+    card = EvidenceCard(
+        id=row["id"],
+        number=number,
+        quote=quote,
+        row={name: row[name] for name in _PLACE},
+        rejected=loaded.state.rejected.get(row["id"]),
+        also=tuple(titles[name] for name in loaded.linked(row) if name != criterion),
+    )
+    if not sees_polarity(ctx, loaded, row):
+        return card
+    suggestion = loaded.suggestions.get(criterion)
+    parts = suggestion["payload"]["result"]["contributions"] if suggestion else []
+    value = next((part["value"] for part in parts if part["evidence_id"] == row["id"]), None)
+    return replace(card, polarity=row["polarity"], kind=row["kind"], owner=row["owner"], value=value)
+
+
+def progress_of(ctx: Context, assessment: Row) -> tuple[int, int]:
+    """Decided and total criteria of an assessment, for the home page."""
+    listed = _listed(ctx, assessment)
+    return listed.decided, listed.total

@@ -1,0 +1,165 @@
+"""What was read from a file, and the evidence found in it."""
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
+from app.store.packing import pack_blocks, pack_boxes, pack_quantity, pack_words, unpack_blocks, unpack_words
+from nlp.types import Document, Evidence, Page
+
+
+def save_document(db: Database, file_id: int, document: Document, reader: str) -> int:
+    """Store a reading as the file's next version; evidence of earlier versions is no longer current."""
+    version = (fetch_one(db, "SELECT max(version) AS v FROM documents WHERE file_id = ?", (file_id,)) or {})["v"] or 0
+    db.conn.execute(
+        "UPDATE evidence SET current = 0 WHERE document_id IN (SELECT id FROM documents WHERE file_id = ?)", (file_id,)
+    )
+    document_id = insert(
+        db,
+        "documents",
+        {
+            "file_id": file_id,
+            "version": version + 1,
+            "reader": reader,
+            "format": document.format,
+            "kind": document.kind,
+            "kind_confidence": document.kind_confidence,
+            "status": document.status,
+            "page_count": len(document.pages),
+            "created_at": utc_now(),
+        },
+    )
+    for page in document.pages:
+        _save_page(db, document_id, page, document)
+    return document_id
+
+
+def _save_page(db: Database, document_id: int, page: Page, document: Document) -> None:
+    blocks = tuple(block for block in document.blocks if block.page == page.number)
+    insert(
+        db,
+        "pages",
+        {
+            "document_id": document_id,
+            "number": page.number,
+            "text": page.text,
+            "words": pack_words(page.words),
+            "blocks": pack_blocks(blocks),
+            "width": page.width,
+            "height": page.height,
+            "ocr": int(page.ocr),
+            "confidence": page.confidence,
+        },
+    )
+
+
+def fetch_document(db: Database, file_id: int) -> Row | None:
+    """The newest reading of a file."""
+    return fetch_one(db, "SELECT * FROM documents WHERE file_id = ? ORDER BY version DESC LIMIT 1", (file_id,))
+
+
+def fetch_page(db: Database, document_id: int, number: int) -> Row | None:
+    """A page with ``words`` and ``blocks`` unpacked."""
+    row = fetch_one(db, "SELECT * FROM pages WHERE document_id = ? AND number = ?", (document_id, number))
+    if row is None:
+        return None
+    return {**row, "words": unpack_words(row["words"]), "blocks": unpack_blocks(row["blocks"])}
+
+
+def save_evidence(
+    db: Database, document_id: int, file: Row, evidence: Sequence[Evidence], extractor: str, channel_ocr: frozenset[int]
+) -> int:
+    """Store evidence whose quote stands verbatim in the stored page; gives how many were refused."""
+    pages = {
+        row["number"]: row["text"]
+        for row in fetch_all(db, "SELECT number, text FROM pages WHERE document_id = ?", (document_id,))
+    }
+    refused = 0
+    for item in evidence:
+        if pages.get(item.page, "")[item.start : item.end] != item.quote or not item.quote:
+            refused += 1
+            continue
+        _save_one(db, document_id, file, item, extractor, "scan" if item.page in channel_ocr else item.role)
+    return refused
+
+
+def _save_one(db: Database, document_id: int, file: Row, item: Evidence, extractor: str, role: str | None) -> None:
+    evidence_id = insert(
+        db,
+        "evidence",
+        {
+            "document_id": document_id,
+            "employee_id": file["employee_id"],
+            "period_id": file["period_id"],
+            "page": item.page,
+            "start": item.start,
+            "end": item.end,
+            "quote": item.quote,
+            "boxes": pack_boxes(item.boxes),
+            "kind": item.kind,
+            "polarity": item.polarity,
+            "owner": item.owner,
+            "owner_confidence": item.owner_confidence,
+            "quantity": pack_quantity(item.quantity),
+            "period": item.period,
+            "locator": item.locator,
+            "speaker": item.speaker,
+            "role": role,
+            "start_s": item.start_s,
+            "extractor": extractor,
+            "created_at": utc_now(),
+        },
+    )
+    db.conn.executemany(
+        "INSERT INTO evidence_criteria VALUES (?, ?, ?)",
+        [(evidence_id, link.criterion, link.confidence) for link in item.criteria],
+    )
+
+
+def fetch_evidence_of_file(db: Database, file_id: int) -> list[Row]:
+    """Current evidence of a file in the order of the text, each with its list of criteria."""
+    return _with_criteria(db, f"{_EVIDENCE} AND documents.file_id = ? ORDER BY page, start, evidence.id", (file_id,))
+
+
+def fetch_evidence_of_person(db: Database, employee_id: int, period_id: int) -> list[Row]:
+    """Current evidence about a person in a period, by file and place, each with its list of criteria."""
+    return _with_criteria(
+        db,
+        f"{_EVIDENCE} AND evidence.employee_id = ? AND evidence.period_id = ?"
+        " ORDER BY documents.file_id, page, start, evidence.id",
+        (employee_id, period_id),
+    )
+
+
+def fetch_evidence(db: Database, evidence_id: int) -> Row | None:
+    """One piece of evidence, current or not."""
+    return fetch_one(
+        db,
+        "SELECT evidence.*, documents.file_id, documents.version FROM evidence"
+        " JOIN documents ON documents.id = evidence.document_id WHERE evidence.id = ?",
+        (evidence_id,),
+    )
+
+
+def fetch_evidence_count(db: Database) -> int:
+    """Number of current pieces of evidence."""
+    return int(db.conn.execute("SELECT count(*) FROM evidence WHERE current").fetchone()[0])
+
+
+def _with_criteria(db: Database, sql: str, parameters: tuple[int, ...]) -> list[Row]:
+    rows = fetch_all(db, sql, parameters)
+    by_id = {row["id"]: row for row in rows}
+    for row in rows:
+        row["criteria"] = {}
+    marks = ", ".join("?" * len(by_id))
+    links = fetch_all(db, f"SELECT * FROM evidence_criteria WHERE evidence_id IN ({marks})", tuple(by_id))
+    for link in links:
+        by_id[link["evidence_id"]]["criteria"][link["criterion"]] = link["confidence"]
+    return rows
+
+
+_EVIDENCE = """SELECT evidence.*, documents.file_id, documents.version, documents.kind AS document_kind,
+    documents.format, files.name AS file_name FROM evidence
+    JOIN documents ON documents.id = evidence.document_id JOIN files ON files.id = documents.file_id
+    WHERE evidence.current"""

@@ -1,0 +1,55 @@
+"""Tables that were taken in: counts, rejected rows, and the answers of surveys."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
+
+_FIELDS = "imports.id, kind, imports.name, sha256, rows, accepted, rejected, known, user_id, at"
+
+
+def save_import(db: Database, row: Row) -> int:
+    """Insert an import with its counts and the CSV of its rejected rows; gives its id."""
+    return insert(db, "imports", {"at": utc_now(), **row})
+
+
+def save_import_counts(db: Database, import_id: int, accepted: int, known: int) -> None:
+    """Correct the counts once the rows are stored, inside the same transaction."""
+    db.conn.execute("UPDATE imports SET accepted = ?, known = ? WHERE id = ?", (accepted, known, import_id))
+
+
+def fetch_imports(db: Database) -> list[Row]:
+    """All imports, newest first, with the importer's name and whether rejected rows are kept; never these rows."""
+    return fetch_all(
+        db,
+        f"SELECT {_FIELDS}, users.name AS user_name, rejects IS NOT NULL AS has_rejects FROM imports"
+        " LEFT JOIN users ON users.id = imports.user_id ORDER BY imports.id DESC",
+    )
+
+
+def fetch_import(db: Database, import_id: int) -> Row | None:
+    """One import with ``rejects`` (CSV bytes or None)."""
+    return fetch_one(db, f"SELECT {_FIELDS}, rejects FROM imports WHERE imports.id = ?", (import_id,))
+
+
+def fetch_import_by_hash(db: Database, kind: str, sha256: str) -> Row | None:
+    """The first import of this kind with the same file that took rows in."""
+    return fetch_one(
+        db,
+        f"SELECT {_FIELDS} FROM imports WHERE kind = ? AND sha256 = ? AND accepted > 0 ORDER BY id LIMIT 1",
+        (kind, sha256),
+    )
+
+
+def save_survey_answers(db: Database, import_id: int, answers: Iterable[Row]) -> None:
+    """Insert answers: ``service_id``, ``answered_on``, ``scores`` (element → 1..4), ``masked_comment``."""
+    db.conn.executemany(
+        "INSERT INTO survey_answers (import_id, service_id, answered_on, scores, masked_comment)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            (import_id, row["service_id"], row["answered_on"], json.dumps(row["scores"]), row["masked_comment"])
+            for row in answers
+        ),
+    )

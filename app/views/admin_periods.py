@@ -1,0 +1,63 @@
+"""Periods: list, add, change, open, close."""
+
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.auth import current_context, requires
+from app.permissions import Permission
+from app.services import periods
+from app.views.forms import PeriodForm, submitted
+from app.views.paging import search_text
+
+BLUEPRINT = Blueprint("admin_periods", __name__, url_prefix="/administrasi/periode")
+
+
+@BLUEPRINT.get("")
+@requires(Permission.ADMINISTER)
+def index() -> str:
+    """All periods."""
+    return render_template("admin/periods.html", rows=periods.list_periods(current_context(), search_text()))
+
+
+@BLUEPRINT.route("/baru", methods=["GET", "POST"])
+@requires(Permission.ADMINISTER)
+def add() -> ResponseReturnValue:
+    """Add a period."""
+    form = PeriodForm()
+    if submitted(form, lambda: periods.save_period(current_context(), form.values())):
+        return _saved(_("Periode dibuka."))
+    return _page(form, _("Periode baru"))
+
+
+@BLUEPRINT.route("/<int:period_id>", methods=["GET", "POST"])
+@requires(Permission.ADMINISTER)
+def edit(period_id: int) -> ResponseReturnValue:
+    """Change a period."""
+    row = periods.get_period(current_context(), period_id)
+    dates = {name: date.fromisoformat(row[name]) for name in ("starts_on", "ends_on", "deadline")}
+    form = PeriodForm(data={**row, **dates})
+    if submitted(form, lambda: periods.save_period(current_context(), form.values(), period_id)):
+        return _saved(_("Tersimpan."))
+    return _page(form, row["name"])
+
+
+@BLUEPRINT.post("/<int:period_id>/keadaan")
+@requires(Permission.ADMINISTER)
+def state(period_id: int) -> ResponseReturnValue:
+    """Open or close a period."""
+    wanted = request.form.get("state", "")
+    periods.set_period_state(current_context(), period_id, wanted)
+    return _saved(_("Periode dibuka.") if wanted == "open" else _("Periode ditutup: isinya hanya dapat dibaca."))
+
+
+def _saved(message: str) -> ResponseReturnValue:
+    flash(message, "success")
+    return redirect(url_for("admin_periods.index"))
+
+
+def _page(form: PeriodForm, title: str) -> ResponseReturnValue:
+    back = (_("Periode"), url_for("admin_periods.index"))
+    return render_template("admin/form.html", form=form, title=title, back=back), 400 if form.errors else 200

@@ -1,0 +1,100 @@
+"""Realisation over target: reading ambiguous numbers together, direction, ratio, polarity (domain rule, section 6)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from nlp.evidence.units_of_measure import TIME_UNITS
+from nlp.language.numbers import NumberSpan
+from nlp.types import Polarity, Quantity, WorkItem
+
+COUNTER_BELOW = Decimal("0.9")
+_PLACES = Decimal("0.0001")
+_PLAUSIBLE = (Decimal("0.02"), Decimal(10))
+_PERCENT_SLACK = Decimal("0.6")
+_SMALLER_COUNTS = frozenset(("keluhan", "komplain", "kesalahan", "temuan", "pelanggaran"))
+
+
+def make_quantity(
+    realisation: NumberSpan,
+    target: NumberSpan,
+    unit: str,
+    label: str,
+    item: WorkItem | None,
+    percents: Iterable[Decimal] = (),
+) -> Quantity | None:
+    """The quantity of a pair; None when no reading of the two makes a plausible ratio.
+
+    ``percents`` are percentages beside the pair (the stated capaian): the reading that they confirm is taken. A pair
+    stays ``ambiguous`` when a dot can be read two ways and neither a percentage nor a plausible ratio decides.
+    """
+    direction = direction_of(unit, label, item)
+    shares = list(percents)
+    readings = [(r, t) for r in _readings(realisation) for t in _readings(target) if t > 0 and r >= 0]
+    plausible = [pair for pair in readings if pair[0] == 0 or _PLAUSIBLE[0] <= pair[0] / pair[1] <= _PLAUSIBLE[1]]
+    if not plausible:
+        return None
+    confirmed = [pair for pair in plausible if any(confirms(share, *pair) for share in shares)]
+    best = (confirmed or plausible)[0]
+    doubtful = (
+        (realisation.ambiguous or target.ambiguous)
+        and not confirmed
+        and not _settled(realisation, target, len(plausible))
+    )
+    return Quantity(
+        realisation=best[0],
+        target=best[1],
+        unit=unit,
+        ratio=ratio(*best, direction),
+        direction=direction,
+        ambiguous=doubtful,
+    )
+
+
+def confirms(percent: Decimal, realisation: Decimal, target: Decimal) -> bool:
+    """Whether a stated capaian in per cent is realisation / target or its inverse, up to rounding."""
+    if not realisation or not target:
+        return False
+    quotients = (realisation / target * 100, target / realisation * 100)
+    return any(abs(quotient - percent) <= _PERCENT_SLACK for quotient in quotients)
+
+
+def ratio(realisation: Decimal, target: Decimal, direction: str) -> Decimal | None:
+    """Realisation / target to four decimals, the inverse where lower is better; None for a division by zero."""
+    over, under = (realisation, target) if direction == "higher" else (target, realisation)
+    return (over / under).quantize(_PLACES) if under else None
+
+
+def direction_of(unit: str, label: str, item: WorkItem | None) -> Literal["higher", "lower"]:
+    """``lower`` for days, hours, cost and counts of complaints or errors; percentages and plain counts are ``higher``.
+
+    An item's aspect ``waktu`` or ``biaya`` decides for units of time or money, and when the unit is not written.
+    """
+    aspect = item.aspect.lower() if item else ""
+    if unit == "%":
+        return "higher"
+    if unit in TIME_UNITS:
+        return "higher" if "layanan tersedia" in label.lower() or "jam pelajaran" in label.lower() else "lower"
+    if unit in _SMALLER_COUNTS:
+        return "higher" if "tindak" in label.lower() or "selesai" in label.lower() else "lower"
+    if unit == "Rp":
+        return "lower" if aspect == "biaya" else "higher"
+    return "lower" if not unit and aspect in ("waktu", "biaya") else "higher"
+
+
+def polarity_of(quantity: Quantity) -> Polarity:
+    """``counter`` below nine tenths of the target (a default of the city's rule set, marked unconfirmed there)."""
+    return "counter" if quantity.ratio is not None and quantity.ratio < COUNTER_BELOW else "support"
+
+
+def _readings(number: NumberSpan) -> list[Decimal]:
+    return [number.value] if number.other is None else [number.value, number.other]
+
+
+def _settled(realisation: NumberSpan, target: NumberSpan, plausible: int) -> bool:
+    """One plausible reading of two decides; ``98.5`` beside a target of its own size is a decimal."""
+    return plausible == 1 and (realisation.other is not None or target.other is not None or _alike(realisation, target))
+
+
+def _alike(realisation: NumberSpan, target: NumberSpan) -> bool:
+    return Decimal("0.3") <= realisation.value / target.value <= Decimal(3)

@@ -1,0 +1,6 @@
+"""Transcripts: who asks and who answers, and which answer belongs to which question. Rules, no model."""
+
+from nlp.interviews.exchanges import Exchange, pair_turns
+from nlp.interviews.roles import infer_roles
+
+__all__ = ["Exchange", "infer_roles", "pair_turns"]

@@ -1,0 +1,1 @@
+"""Words of Indonesian and Minangkabau: tokens, slang, language, masking of personal data."""

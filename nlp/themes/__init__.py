@@ -1,0 +1,1 @@
+"""What many complaints have in common."""

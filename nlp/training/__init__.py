@@ -1,0 +1,1 @@
+"""How the shipped models are made from open corpora. Nothing at run time imports this."""

@@ -1,0 +1,55 @@
+"""From raw scores to probabilities that mean what they say, and the confidence below which a model abstains."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.complaints.linear import Probabilities, softmax
+from nlp.training.fitting import Examples, fit
+
+FOLDS = 5
+
+
+def held_out_scores(examples: Examples, labels: Sequence[str], folds: int = FOLDS) -> Probabilities:
+    """Return scores of shape (examples, labels) from models that saw neither the example nor its group.
+
+    A label that a fold's training part lacks gets that row's lowest score.
+    """
+    from sklearn.model_selection import GroupKFold
+
+    scores = np.zeros((len(examples.tokens), len(labels)))
+    for seen, unseen in GroupKFold(folds, shuffle=True, random_state=0).split(examples.tokens, groups=examples.groups):
+        model = fit(examples.take(seen))
+        raw = model.scores(examples.take(unseen).tokens)
+        scores[unseen] = raw.min(axis=1, keepdims=True)
+        scores[np.ix_(unseen, [labels.index(label) for label in model.labels])] = raw
+    return scores
+
+
+def fit_temperature(scores: Probabilities, truth: NDArray[np.int64]) -> float:
+    """Return the temperature in 0.05..20 with the smallest log loss (Guo et al. 2017, temperature scaling)."""
+    from scipy.optimize import minimize_scalar
+
+    def log_loss(log_temperature: float) -> float:
+        chances = softmax(scores / np.exp(log_temperature))[np.arange(len(truth)), truth]
+        return float(-np.log(np.maximum(chances, 1e-12)).mean())
+
+    return float(np.exp(minimize_scalar(log_loss, bounds=(np.log(0.05), np.log(20)), method="bounded").x))
+
+
+def choose_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_], accuracy: float) -> float:
+    """Return the lowest confidence at and above which held-out answers are right at least so often.
+
+    Args:
+        confidence: of the best label, one a held-out row, 0..1.
+        right: whether the best label was the true one.
+        accuracy: the share that must be right, 0..1.
+
+    Returns:
+        The threshold, or 1.0 when no part of the rows is right so often: the model then always abstains.
+    """
+    order = np.argsort(-confidence, kind="stable")
+    share_right = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(share_right >= accuracy)
+    return float(confidence[order][enough[-1]]) if enough.size else 1.0

@@ -1,0 +1,1 @@
+"""Commands for those who make the models: parse arguments, call, print."""
