@@ -1,7 +1,6 @@
 """Every way in which a request can fail, as a page that says what happened and what to do next."""
 
 import secrets
-import traceback
 
 from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.i18n import translated
-from app.services.errors import ConflictError, InvalidInputError, NotAllowedError, NotFoundError, ServiceError
+from app.services.errors import ConflictError, InvalidInputError, NotAllowedError, NotFoundError, ServiceError, places
 
 STATUS: dict[type[ServiceError], int] = {
     InvalidInputError: 400,
@@ -54,7 +53,7 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     if current_app.config["PROPAGATE_EXCEPTIONS"] or current_app.testing:
         raise error
     error_id = secrets.token_hex(4)
-    current_app.logger.error("error %s at %s\n%s", error_id, request.endpoint, _places(error))
+    current_app.logger.error("error %s at %s\n%s", error_id, request.endpoint, places(error))
     title, next_step = _words(500)
     return _page(500, title, next_step, error_id=error_id)
 
@@ -66,23 +65,6 @@ def _page(
         return jsonify(error=message, title=title, id=error_id or None), status, headers or {}
     page = render_template("errors/error.html", status=status, title=title, message=message, error_id=error_id)
     return page, status, headers or {}
-
-
-def _places(error: BaseException | None) -> str:
-    """Type and places of an error and its causes, without their texts."""
-    parts = []
-    while error is not None:
-        parts.append(f"{type(error).__name__}\n{''.join(_frame(frame) for frame in _frames(error))}")
-        error = error.__cause__ or error.__context__
-    return "caused by ".join(parts)
-
-
-def _frames(error: BaseException) -> traceback.StackSummary:
-    return traceback.extract_tb(error.__traceback__)
-
-
-def _frame(frame: traceback.FrameSummary) -> str:
-    return f"  {frame.filename}:{frame.lineno} {frame.name}\n"
 
 
 def _kept_headers(error: HTTPException) -> dict[str, str]:

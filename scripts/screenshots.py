@@ -24,7 +24,7 @@ SCREENS = {
     "pengesahan": ("/penilaian/{open}/pengesahan", "penilai"),
     "aduan": ("/aduan", "penilai"),
     "impor-aduan": ("/aduan/impor", "penilai"),
-    "audit": ("/audit", "penilai"),
+    "audit": ("/log-audit", "penilai"),
     "evaluasi-saya": ("/penilaian", "pegawai"),
     "administrasi": ("/administrasi", "administrator"),
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.commands.output import warn
 from app.commands.parser import Commands
+from app.commands.pool import pool_for
 from app.settings import Settings
 
 
@@ -21,6 +22,7 @@ def register(commands: Commands) -> None:
 def _analyse(args: argparse.Namespace, settings: Settings) -> int:
     from app.services.complaint_output import analyse_file
 
-    counts = analyse_file(args.source, args.out, settings)
+    with pool_for(args.source, settings) as pool:
+        counts = analyse_file(args.source, args.out, settings, pool)
     warn(f"{counts.analysed} pengaduan dianalisis, {counts.failed} baris tidak dapat diolah; hasil: {args.out}")
     return 0

@@ -9,6 +9,7 @@ from app.commands import documents
 from app.commands.installation import installation
 from app.commands.output import say, warn
 from app.commands.parser import Commands
+from app.commands.pool import pool_for
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def _import_register(args: argparse.Namespace, settings: Settings) -> int:
 def _import_complaints(args: argparse.Namespace, settings: Settings) -> int:
     from app.services.complaint_import import import_complaints
 
-    with installation(settings) as ctx:
-        result = import_complaints(ctx, args.path, args.path.name)
+    with pool_for(args.path, settings) as pool, installation(settings) as ctx:
+        result = import_complaints(ctx, args.path, args.path.name, pool)
         notes = [f"{result.known} sudah ada"] if result.known else []
         if result.changed:
             notes.append(f"{result.changed} di antaranya kini berisi teks lain (periksa: nomor dipakai ulang?)")

@@ -64,10 +64,9 @@ def _pairs(pairs: Sequence[tuple[str, str]], *, bold: bool = False) -> Table:
 
 def _texts(data: EvaluationDocument) -> Iterator[Flowable]:
     objection = data.objection
-    none = "Tidak ada keberatan." if data.final else ""
     items = (
         ("5. CATATAN/REKOMENDASI", data.recommendations, ""),
-        ("6. KEBERATAN", objection.text or none, objection.filed_on),
+        ("6. KEBERATAN", objection.text, objection.filed_on),
         ("7. PENJELASAN PEJABAT PENILAI ATAS KEBERATAN", objection.explanation, objection.explained_on),
         ("8. KEPUTUSAN DAN PENJELASAN ATASAN PEJABAT PENILAI", objection.decision, objection.decided_on),
     )

@@ -6,6 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from app.compute import Pool, WorkTimeoutError
 from app.services.context import Context
+from app.services.errors import places
 from app.services.ingest import stored_path
 from app.services.limits import limits_from
 from app.store import documents, files
@@ -36,8 +37,8 @@ def process_file(ctx: Context, pool: Pool, file_id: int) -> str:
         return _fail(ctx, file_id, "timeout", f"Berkas terlalu lama dibaca ({err}).", "Pecah berkas, lalu unggah lagi.")
     except (BrokenProcessPool, CancelledError):
         return _after_crash(ctx, row)
-    except Exception:
-        LOG.exception("file %s failed", file_id)
+    except Exception as err:
+        LOG.error("file %s failed\n%s", file_id, places(err))
         reason = f"Terjadi kesalahan di dalam Tinjau saat mengolah berkas ini (catatan: berkas {file_id})."
         return _fail(ctx, file_id, "internal", reason, "Coba lagi; bila berulang, sampaikan kepada administrator.")
 

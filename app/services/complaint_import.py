@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import IO
 
@@ -20,10 +20,12 @@ from app.store.complaints import fetch_known, save_complaint
 from app.store.database import Row, transaction
 from app.store.imports import save_import, save_import_counts
 from nlp.themes.near_duplicates import group_near_duplicates
+from nlp.types import ComplaintAnalysis
 
 __all__ = ["ComplaintImport", "import_complaints"]
 
 _KEPT_OF_SECRETS = ("id", "secrecy")
+_ANALYSIS = tuple(item.name for item in fields(ComplaintAnalysis))
 
 
 @dataclass
@@ -53,7 +55,8 @@ def import_complaints(ctx: Context, path: Path, name: str, pool: Pool | None = N
     with _open_spool(ctx) as spool:
         new = (complaint for batch in batched(_read(table.records, run)) for complaint in _unknown(ctx, batch, run))
         for complaint, analysis in models.analyse(new, lambda item: item.shown):
-            row = {**asdict(complaint), **asdict(analysis), "original": complaint.text, "model": models.version}
+            row = {name: getattr(analysis, name) for name in _ANALYSIS}
+            row |= {**vars(complaint), "original": complaint.text, "model": models.version}
             spool.write(json.dumps(row) + "\n")
         firsts = group_near_duplicates(row["masked_text"] for row in _stored(spool))
         return _save(ctx, clean_name(name), path, table, run, zip(_stored(spool), firsts, strict=True))

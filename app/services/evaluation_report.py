@@ -57,7 +57,7 @@ def evaluation_document(ctx: Context, loaded: Loaded) -> EvaluationDocument:
     results = {criterion.id: _result(loaded, criterion, quotes) for criterion in loaded.criteria}
     return EvaluationDocument(
         institution=f"Pemerintah {ctx.settings.city}",
-        period=f"{format_date(date.fromisoformat(row['starts_on']))} s.d. {format_date(date.fromisoformat(row['ends_on']))}",
+        period=" s.d. ".join(format_date(date.fromisoformat(row[end])) for end in ("starts_on", "ends_on")),
         period_name=row["period_name"],
         employee=employee,
         rater=rater,

@@ -142,6 +142,8 @@ def original_path(ctx: Context, file_id: int) -> tuple[Path, str]:
     """Where the untouched original lies and its name; each use is logged."""
     ctx.require(Permission.OPEN_ORIGINAL)
     row = get_file(ctx, file_id)
+    if ctx.actor.employee_id is not None and row["employee_id"] == ctx.actor.employee_id:
+        raise NotFoundError("Berkas asli tentang diri sendiri tidak dibuka di sini; lihat halaman dokumennya.")
     ctx.log("file.original_opened", "file", file_id)
     return stored_path(ctx, row["sha256"]), row["name"]
 

@@ -13,9 +13,18 @@ from app.store.database import open_database
 
 
 def create_instance(settings: Settings) -> Database:
-    """Make the instance folder with its keys and an up-to-date database; safe to repeat."""
+    """Make the instance folder with its keys and an up-to-date database; safe to repeat.
+
+    Raises:
+        FileNotFoundError: the database is there but the key of its audit log is not.
+    """
     settings.instance.mkdir(parents=True, exist_ok=True)
     settings.originals.mkdir(exist_ok=True)
+    if settings.database.exists() and not settings.audit_key_file.exists():
+        raise FileNotFoundError(
+            f"Kunci log audit {settings.audit_key_file.name} hilang, padahal basis datanya ada. "
+            "Pulihkan kunci itu dari cadangan; kunci baru akan membuat semua catatan lama tampak diubah."
+        )
     for path in (settings.audit_key_file, settings.secret_key_file):
         _create_key(path)
     return open_database(settings.database, migrate=True)

@@ -132,5 +132,6 @@ def _check_free(holder: Row | None, own_id: int | None, message: str) -> None:
 
 def _saved(ctx: Context, subject: str, save: Callable[..., int], row: Row, row_id: int | None) -> int:
     saved_id = save(ctx.db, row, row_id)
-    ctx.log(f"{subject}.add" if row_id is None else f"{subject}.edit", subject, saved_id)
+    act = "add" if row_id is None else "edit"
+    ctx.log(f"{subject}.{act}", subject, saved_id)
     return saved_id

@@ -8,7 +8,8 @@ from app.auth import current_context, requires
 from app.permissions import Permission
 from app.services import periods, register
 from app.services.periods import Assignment
-from app.views.forms import AssignmentForm, submitted
+from app.views.form_base import submitted
+from app.views.forms import AssignmentForm
 from app.views.paging import paging, search_text, window
 
 BLUEPRINT = Blueprint("admin_assignments", __name__, url_prefix="/administrasi/periode/<int:period_id>/penugasan")

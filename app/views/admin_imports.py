@@ -13,7 +13,8 @@ from app.auth import current_context, requires
 from app.permissions import Permission
 from app.services import people
 from app.services.ingest import clean_name
-from app.views.forms import ImportForm, submitted
+from app.views.form_base import submitted
+from app.views.forms import ImportForm
 from app.views.words import IMPORTS
 
 BLUEPRINT = Blueprint("admin_imports", __name__, url_prefix="/administrasi/impor")

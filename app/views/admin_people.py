@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from app.auth import current_context, requires
 from app.permissions import Permission
 from app.services import register
-from app.views.forms import EmployeeForm, Form, ServiceForm, UnitForm, submitted, unit_choices
+from app.views.form_base import Form, submitted, unit_choices
+from app.views.forms import EmployeeForm, ServiceForm, UnitForm
 from app.views.paging import paging, search_text, window
 
 BLUEPRINT = Blueprint("admin_people", __name__, url_prefix="/administrasi")

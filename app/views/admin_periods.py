@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from app.auth import current_context, requires
 from app.permissions import Permission
 from app.services import periods
-from app.views.forms import PeriodForm, submitted
+from app.views.form_base import submitted
+from app.views.forms import PeriodForm
 from app.views.paging import search_text
 
 BLUEPRINT = Blueprint("admin_periods", __name__, url_prefix="/administrasi/periode")

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from app.auth import current_context, requires
 from app.permissions import Permission
 from app.services import periods, register, skp
-from app.views.forms import ItemForm, submitted
+from app.views.form_base import submitted
+from app.views.forms import ItemForm
 
 BLUEPRINT = Blueprint("admin_skp", __name__, url_prefix="/administrasi")
 _PERSON = "/periode/<int:period_id>/skp/<int:employee_id>"

@@ -10,7 +10,8 @@ from app.auth import current_context, requires
 from app.permissions import Permission, Role
 from app.services import accounts, register
 from app.services.sign_in import roles_of
-from app.views.forms import UserForm, submitted
+from app.views.form_base import submitted
+from app.views.forms import UserForm
 from app.views.paging import paging, search_text, window
 from app.views.words import role_names
 

@@ -11,6 +11,11 @@ from flask_babel import lazy_gettext as _
 from app.store.database import Row
 
 ACTIONS: dict[str, LazyString] = {
+    "complaint.reveal": _("membuka data pribadi aduan"),
+    "complaints.import": _("mengimpor aduan"),
+    "survey.import": _("mengimpor survei"),
+    "import.rejects_opened": _("membuka baris impor yang ditolak"),
+    "report.printed": _("mencetak dokumen evaluasi"),
     "session.sign_in": _("masuk"),
     "session.failed": _("gagal masuk"),
     "session.blocked": _("percobaan masuk ditolak: terlalu sering"),

@@ -16,6 +16,7 @@ from app.services.complaint_import import import_complaints
 from app.services.errors import InvalidInputError, ServiceError
 from app.store.complaints import PAGE_SIZE, ComplaintFilter
 from app.views.paging import Paging
+from nlp.errors import ArtifactError
 
 BLUEPRINT = Blueprint("complaints", __name__, url_prefix="/aduan")
 LABELS = {"services": words.SERVICES, "sentiments": words.SENTIMENTS, "languages": words.LANGUAGES}
@@ -62,7 +63,7 @@ def imports() -> ResponseReturnValue:
                 path = Path(folder) / "impor"
                 upload.save(path)
                 result = import_complaints(ctx, path, upload.filename)
-        except ServiceError as err:
+        except (ServiceError, ArtifactError) as err:
             error = translated(str(err))
     page = render_template(
         "complaints/imports.html",

@@ -25,7 +25,7 @@ from nlp.evidence.rows import (
 from nlp.evidence.target_rows import read_target_row
 from nlp.evidence.topics import read_topic
 from nlp.evidence.units import Unit, iter_units
-from nlp.types import Document, Evidence, EvidenceContext
+from nlp.types import Document, Evidence, EvidenceContext, Page
 
 EXTRACTOR_VERSION = "rules-1"
 _ROWLESS = frozenset(("sertifikat", "piagam"))
@@ -51,6 +51,11 @@ def extract_evidence(document: Document, context: EvidenceContext) -> tuple[Evid
             if evidence:
                 found.append(evidence)
     return tuple(found)
+
+
+def verified(page: Page, start: int, end: int, quote: str) -> bool:
+    """Whether the quote stands verbatim, and not empty, at its place on the page."""
+    return bool(quote) and page.text[start:end] == quote
 
 
 def _findings(unit: Unit, context: EvidenceContext) -> Iterator[Finding]:
@@ -96,7 +101,7 @@ def _evidence(document: Document, unit: Unit, finding: Finding) -> Evidence | No
     page = document.pages[unit.block.page - 1]
     start, end = unit.block.start + finding.start, unit.block.start + finding.end
     quote = unit.text[finding.start : finding.end]
-    if not quote or page.text[start:end] != quote:
+    if not verified(page, start, end, quote):
         return None
     return Evidence(
         quote=quote,

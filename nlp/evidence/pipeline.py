@@ -1,10 +1,14 @@
 """The spaCy pipeline, made once a process; spaCy is imported on the first call."""
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlp.evidence.units import Unit
 from nlp.types import EvidenceContext
+
+# Hyphens inside words stay: reduplication (teman-teman) is one word.
+_INFIXES = r"(?<=\d)[-–+*/^](?=\d)|(?<=[^\W\d])[,:;/()–—](?=[^\W\d])|\.\.+|…"
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,6 +24,8 @@ def make_pipeline() -> "Language":
 
     set_extensions()
     pipeline = spacy.blank("id")
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = re.compile(_INFIXES).finditer
     for name in COMPONENTS:
         pipeline.add_pipe(name)
     return pipeline

@@ -37,12 +37,14 @@ def subject_of(statement: Statement, place: int | None) -> str | None:
 def verb_place(statement: Statement, match: Match) -> int:
     """The word of a match whose subject counts.
 
-    Right after a pronoun (``saya bantu``, ``dia yang ganti``), else the first with a verb's affixes, else the first.
+    Right after a pronoun (``saya bantu``, ``dia yang ganti``), else the first with a verb's affixes, else the first
+    that names nobody.
     """
     words = statement.words
     told = (place for place in match.places if _after_pronoun(words, place) and not is_passive(statement, place))
     affixed = (place for place in match.places if _AFFIXED.match(spelled(words[place])))
-    return next(told, next(affixed, match.start))
+    rest = (place for place in match.places if _NAMED.isdisjoint(words[place]))
+    return next(told, next(affixed, next(rest, match.start)))
 
 
 def after_subject(words: Sequence[Keys], place: int) -> bool:

@@ -12,6 +12,7 @@ from nlp.language.dates import find_dates
 from nlp.types import Block, Document, EvidenceContext, Role
 
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\.\s[A-Z][^.!?;:]{3,90}")
+_END = frozenset(("@akhir",))
 _SILENCING = ("plan", "background", "blank", "foreign")
 
 
@@ -54,7 +55,7 @@ def iter_units(document: Document, context: EvidenceContext, facts: DocumentFact
 
 def section_of(heading: str) -> str:
     """Why statements below a heading are no evidence: plan, background, blank, foreign; "" when they may be."""
-    found = {match.pattern.label for match in load_patterns("sections").find(plain_keys(heading))}
+    found = {match.pattern.label for match in load_patterns("sections").find([*plain_keys(heading), _END])}
     return next((label for label in _SILENCING if label in found), "")
 
 

@@ -35,7 +35,11 @@ def unit_after(text: str, number: NumberSpan) -> str:
     both = f"{first} {normal((match['second'] or '').lower())}"
     if both in _TWO_WORDS:
         return both
-    return "" if first in word_set("no_units") else first
+    return "" if first in word_set("no_units") or _is_verb(first) else first
+
+
+def _is_verb(word: str) -> bool:
+    return word.startswith(("di", "me", "ter", "ber")) and lemma(word) != word
 
 
 def same_unit(first: str, second: str) -> bool:

@@ -13,12 +13,17 @@ _FIRST_PERSON = {"saya": "@aku", "kami": "@kami", "kita": "@kami", "dia": "@dia"
 
 
 def word_keys(word: str, extra: Sequence[str] = ()) -> Keys:
-    """Keys of one word: ``lapor`` and ``=melaporkan``, the class of a pronoun, and what the caller knows of it."""
+    """Keys of one word: ``lapor`` and ``=melaporkan``, the class of a pronoun, and what the caller knows of it.
+
+    A compound also has the base form of its first part: ``KTP-el`` is a ``ktp``.
+    """
     lowered = word.lower()
     spelled = normal(lowered)
     pronoun = _FIRST_PERSON.get(spelled)
+    first, _, second = lowered.partition("-")
+    parts = (lemma(first),) if second and lemma(first) != lemma(second) else ()
     bare = _POSSESSIVE.sub("", spelled)
-    return frozenset((lemma(lowered), "=" + spelled, "=" + bare, *((pronoun,) if pronoun else ()), *extra))
+    return frozenset((lemma(lowered), "=" + spelled, "=" + bare, *parts, *((pronoun,) if pronoun else ()), *extra))
 
 
 def plain_keys(text: str) -> list[Keys]:

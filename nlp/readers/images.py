@@ -1,7 +1,7 @@
 """PNG and JPEG images as pages: checked before they are decoded, turned as the camera says."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
@@ -72,10 +72,8 @@ def open_image(path: Path, limits: Limits) -> Image.Image:
     Raises:
         ReadError: ``too_large`` (before decoding), ``truncated`` or ``corrupt``.
     """
-    head = path.open("rb").read(len(PNG_HEAD))
-    opener = PngImageFile if head == PNG_HEAD else JpegImageFile
     try:
-        with opener(path) as image:
+        with path.open("rb") as stream, _opened(stream) as image:
             pixels = image.width * image.height
             if pixels > limits.max_pixels:
                 size, limit = f"{pixels / 1e6:.0f} juta piksel", f"{limits.max_pixels / 1e6:.0f} juta"
@@ -86,6 +84,13 @@ def open_image(path: Path, limits: Limits) -> Image.Image:
         raise problem("corrupt") from err
     except OSError as err:
         raise problem("truncated" if "truncated" in str(err) else "corrupt") from err
+
+
+def _opened(stream: BinaryIO) -> Image.Image:
+    """Open without decoding; ``Image.open`` would warn of size by its own measure first."""
+    head = stream.read(len(PNG_HEAD))
+    stream.seek(0)
+    return PngImageFile(stream) if head == PNG_HEAD else JpegImageFile(stream)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

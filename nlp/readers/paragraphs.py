@@ -58,7 +58,7 @@ def _measure(lines: Sequence[Line]) -> Measure:
     height = median(line.box.y1 - line.box.y0 for line in lines)
     usual = [step for step in steps if 0.5 * height < step < 4 * height]
     edges = sorted(line.box.x1 for line in lines)
-    return Measure(median(usual) if usual else 1.2 * height, height, edges[int(0.9 * (len(edges) - 1))])
+    return Measure(median(usual) if usual else 1.2 * height, height, edges[int(0.9 * len(edges))])
 
 
 def _kind(line: Line, measure: Measure) -> LineKind:

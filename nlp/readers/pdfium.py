@@ -46,6 +46,11 @@ class Frame:
         (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def shows(self, box: Box) -> bool:
+        """Whether the middle of a box lies on the page as it is seen."""
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        return bool(0 <= x <= self.width and 0 <= y <= self.height)
+
 
 @contextmanager
 def open_pdf(path: Path) -> Iterator[Any]:

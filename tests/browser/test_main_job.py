@@ -14,7 +14,7 @@ def test_from_a_real_file_to_a_confirmed_rating(page, tmp_path):
     read_the_document(page)
     rate_everything(page)
     confirm_and_print(page)
-    page.goto("/audit")
+    page.goto("/log-audit")
     expect(page.get_by_role("table")).to_contain_text("Rina Marlina")
     check_access(page)
 

@@ -41,7 +41,8 @@ def test_normal_form(text, code):
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("22 Juli", "2026-07-22"), ("TW III", "2026-TW3"), ("bulan Agustus", "2026-08"), ("Mei", "2026-05")]
+    ("text", "code"),
+    [("22 Juli", "2026-07-22"), ("TW III", "2026-TW3"), ("bulan Agustus", "2026-08"), ("Mei", "2026-05")],
 )
 def test_the_default_year_fills_in(text, code):
     assert [span.code for span in find_dates(text, 2026)] == [code]

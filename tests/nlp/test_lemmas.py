@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from nlp.language.lemmas import lemma, normal
 
 
-@pytest.mark.parametrize("word", ["lapor", "melapor", "melaporkan", "dilaporkan", "Laporkan", "malapor", "dilaporkannyo"])
+@pytest.mark.parametrize(
+    "word", ["lapor", "melapor", "melaporkan", "dilaporkan", "Laporkan", "malapor", "dilaporkannyo"]
+)
 def test_forms_of_one_verb_share_a_lemma(word):
     assert lemma(word) == "lapor"
 
@@ -36,7 +38,9 @@ def test_indonesian_and_unknown_words_stay(word):
     assert normal(word) == word
 
 
-@pytest.mark.parametrize(("word", "expected"), [("KTP-nya", "ktp"), ("targetnyo", "target"), ("Rata-ratanya", "rata-rata")])
+@pytest.mark.parametrize(
+    ("word", "expected"), [("KTP-nya", "ktp"), ("targetnyo", "target"), ("Rata-ratanya", "rata-rata")]
+)
 def test_possessives_fall_off(word, expected):
     assert lemma(word) == expected
 

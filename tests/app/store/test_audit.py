@@ -36,9 +36,7 @@ def test_the_database_itself_refuses_changes(db: Database, statement: str) -> No
         db.conn.execute(statement)
 
 
-@pytest.mark.parametrize(
-    "column", ["at", "user_id", "action", "subject", "subject_id", "detail", "previous", "hash"]
-)
+@pytest.mark.parametrize("column", ["at", "user_id", "action", "subject", "subject_id", "detail", "previous", "hash"])
 def test_an_edit_of_any_column_is_found(db: Database, column: str) -> None:
     unlock(db)
     db.conn.execute(f"UPDATE audit SET {column} = '7' WHERE id = 3")

@@ -10,9 +10,13 @@ from nlp.types import Block, Cell, Document, Evidence, EvidenceContext, Page, Wo
 DEMO = Path(__file__).parents[3] / "corpora" / "demo"
 HERE = Path(__file__).parent
 ITEMS = (
-    WorkItem("HK1", "Penerbitan izin usaha mikro dan kecil", "Jumlah izin usaha mikro yang terbit", "240 izin", "kuantitas"),
+    WorkItem(
+        "HK1", "Penerbitan izin usaha mikro dan kecil", "Jumlah izin usaha mikro yang terbit", "240 izin", "kuantitas"
+    ),
     WorkItem("HK2", "Ketepatan waktu penerbitan izin", "Rata-rata hari kerja penerbitan izin", "5 hari kerja", "waktu"),
-    WorkItem("HK3", "Pendampingan pelaku usaha", "Jumlah pelaku usaha yang didampingi", "100 pelaku usaha", "kuantitas"),
+    WorkItem(
+        "HK3", "Pendampingan pelaku usaha", "Jumlah pelaku usaha yang didampingi", "100 pelaku usaha", "kuantitas"
+    ),
     WorkItem("HK4", "Ketersediaan layanan daring", "Persentase waktu layanan daring tersedia", "98%", "kualitas"),
 )
 FITRI = EvidenceContext("Fitri Amelia", "199104172019032011", "DPMPTSP", ITEMS)
@@ -90,7 +94,8 @@ def demo_context(key: str) -> EvidenceContext:
     city = json.loads((DEMO / "city.json").read_text(encoding="utf-8"))
     person = next(person for person in city["employees"] if person["key"] == key)
     items = tuple(
-        WorkItem(item["code"], item["title"], item["indicator"], item["target"], item["aspect"]) for item in city["skp"][key]
+        WorkItem(item["code"], item["title"], item["indicator"], item["target"], item["aspect"])
+        for item in city["skp"][key]
     )
     return EvidenceContext(person["name"], person["nip"], person["unit"], items)
 
@@ -116,6 +121,11 @@ def _add_sheet(builder: Builder, sheet: dict[str, Any]) -> None:
 
 def _add_signature(builder: Builder, signature: dict[str, str] | None) -> None:
     if signature:
-        for line in (f"{signature['place']}, {signature['date']}", signature["position"], signature["name"], signature["rank"]):
+        for line in (
+            f"{signature['place']}, {signature['date']}",
+            signature["position"],
+            signature["name"],
+            signature["rank"],
+        ):
             builder.add("paragraph", line)
         builder.add("paragraph", f"NIP {signature['nip']}")

@@ -10,7 +10,10 @@ def turn(speaker, place, role=None):
 
 def shape(exchanges):
     return [
-        ("".join(block.speaker or "?" for block in one.questions), "".join(block.speaker or "?" for block in one.answers))
+        (
+            "".join(block.speaker or "?" for block in one.questions),
+            "".join(block.speaker or "?" for block in one.answers),
+        )
         for one in exchanges
     ]
 
