@@ -110,7 +110,7 @@ def classification(complaint: SourceComplaint) -> str:
 
 
 def _handling(draw: int) -> dict[str, object]:
-    kind = ("Publik", "Publik", "Publik", "Anonim", "Rahasia")[draw // 960 % 5]
+    kind = ("Publik", "Publik", "Publik", "Anonim", "Publik")[draw // 960 % 5]
     state = STATES[draw // 4800 % len(STATES)]
     name = f"{GIVEN[draw // 7 % len(GIVEN)]} {FAMILY[draw // 77 % len(FAMILY)]}"
     return {

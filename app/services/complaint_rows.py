@@ -129,7 +129,7 @@ def is_secret(record: Record) -> bool:
 
 
 def complaint_text(values: dict[str, str]) -> str:
-    """Title and body: the final text where LAPOR has one, else the first.
+    """Title and body (final text of LAPOR, else the first); a title that begins the body is not repeated.
 
     Raises:
         RowError: there is no body, or it is too long.
@@ -138,7 +138,7 @@ def complaint_text(values: dict[str, str]) -> str:
     if not body:
         raise RowError(NO_TEXT)
     title = values.get("title", "").rstrip(". ")
-    text = f"{title}. {body}" if title else body
+    text = f"{title}. {body}" if title and not body.startswith(title) else body
     if len(text) > MAX_TEXT:
         raise RowError(_TOO_LONG)
     return text

@@ -25,7 +25,7 @@ def link_items(items: Sequence[WorkItem], statement: Statement, text: str) -> tu
         key
         for keys, (start, _) in zip(statement.words, statement.offsets, strict=True)
         for key in keys
-        if key[0] not in "=@" and not _ADDRESS.match(text, start)
+        if key and key[0] not in "=@" and not _ADDRESS.match(text, start)
     )
     measured = [(unit_after(text, number), number.value) for number in statement.numbers]
     return best_links((item, similarity(profile(item), lemmas, measured)) for item in items)

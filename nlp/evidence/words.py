@@ -21,7 +21,7 @@ def word_keys(word: str, extra: Sequence[str] = ()) -> Keys:
     spelled = normal(lowered)
     pronoun = _FIRST_PERSON.get(spelled)
     first, _, second = lowered.partition("-")
-    parts = (lemma(first),) if second and lemma(first) != lemma(second) else ()
+    parts = (lemma(first),) if first and second and lemma(first) != lemma(second) else ()
     bare = _POSSESSIVE.sub("", spelled)
     return frozenset((lemma(lowered), "=" + spelled, "=" + bare, *parts, *((pronoun,) if pronoun else ()), *extra))
 

@@ -37,7 +37,7 @@ def normal(word: str) -> str:
 
     A word that the Indonesian dictionary knows, or that no law leads to a known word, is given back as it is.
     """
-    bare = _POSSESSIVE.sub("", word)
+    bare = _bare(word)
     if found := _listed(word) or _listed(bare):
         return found
     if len(word) < 4 or not word.isalpha() or _known(word) or _known(bare):
@@ -49,7 +49,7 @@ def normal(word: str) -> str:
 def _lemma(word: str) -> str:
     plain = normal(word)
     found = _base(plain)
-    return (_base(_POSSESSIVE.sub("", plain)) if found == plain else found).lower()
+    return (_base(_bare(plain)) if found == plain else found).lower()
 
 
 def _base(word: str) -> str:
@@ -60,6 +60,14 @@ def _base(word: str) -> str:
         return word
     found: str = simplemma.lemmatize(word, lang="id")
     return found
+
+
+def _bare(word: str) -> str:
+    """Without a possessive or a particle, unless the dictionary has the word as it is (``jumlah``, ``buku``)."""
+    import simplemma
+
+    shorter = _POSSESSIVE.sub("", word)
+    return word if shorter == word or simplemma.is_known(word, lang="id") else shorter
 
 
 def _listed(word: str) -> str:

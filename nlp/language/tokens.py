@@ -12,7 +12,7 @@ NEGATION_REACH = 3
 NEGATED = "NOT_"
 LEFT_OUT = "-"
 _NEGATORS = frozenset(("tidak", "bukan", "belum", "jangan", "tanpa", "indak", "ndak", "alun", "balun", "jan"))
-_DROPPED = re.compile(r"https?://\S+|www\.\S+|@\w+|\[[^\]\n]{1,25}\]")
+_DROPPED = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\[[^\]\n]{1,25}\]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"\b([^\W\d_]{3,})2(?=nya\b|an\b|\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -27,7 +27,7 @@ class Tokens:
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` in lower case (NFKC) without links, mentions and placeholders.
+    """Return ``text`` in lower case (NFKC) without links, mentions, hashtags and placeholders.
 
     ``lamaaa`` becomes ``lama`` and ``jalan2`` ``jalan-jalan``.
     """

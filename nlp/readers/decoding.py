@@ -21,7 +21,7 @@ def looks_like_text(head: bytes) -> bool:
     """Whether the beginning of a file is text in some encoding rather than binary data."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
-    return bool(head.strip()) and len(CONTROL.findall(head)) <= MAX_CONTROL_SHARE * len(head)
+    return bool(head) and len(CONTROL.findall(head)) <= MAX_CONTROL_SHARE * len(head)
 
 
 def decode_head(head: bytes) -> str:

@@ -12,7 +12,7 @@ from nlp.types import Page
 
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30
-MIN_STEADY_SHARE = 0.8
+MIN_STEADY_SHARE = 0.5
 MAX_FIELD_CHARS = 1_000_000
 
 
@@ -49,15 +49,15 @@ class CsvReader(Reader):
 
 
 def sniff(sample: str) -> tuple[str | None, float]:
-    """Find the delimiter by which most rows of a sample have the same number of fields, at least two.
+    """Find the delimiter by which at least half of a sample's rows have the same number of fields, two or more.
 
     Gives the delimiter (None where there is none) and the share of rows that have that number.
     """
     best: tuple[float, int, str] | None = None
     for delimiter in DELIMITERS:
         widths = [len(row) for row in parse_rows(sample, delimiter)[:SAMPLE_ROWS] if any(row)]
-        usual = max(set(widths), key=widths.count, default=0)
-        if usual < 2 or len(widths) < 2:
+        usual = max({width for width in widths if width > 1}, key=widths.count, default=0)
+        if not usual or len(widths) < 2:
             continue
         share = widths.count(usual) / len(widths)
         best = max(filter(None, (best, (share, usual, delimiter))))

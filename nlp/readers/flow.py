@@ -7,7 +7,7 @@ from nlp.readers.prose import text_lines
 from nlp.readers.source import Content
 from nlp.readers.table_cells import Grid
 from nlp.readers.table_grid import write_table
-from nlp.readers.turns import TextLine, read_transcript
+from nlp.readers.turns import TextLine, with_turns
 from nlp.types import Block, BlockKind, Page
 
 ONLY_PICTURES = "Dokumen ini hanya berisi gambar, tidak ada teks yang dapat dibaca."
@@ -46,16 +46,7 @@ class Flow:
     def content(self, *, has_pictures: bool) -> Content:
         """The finished page; without text but with pictures it says what to do."""
         note = (ONLY_PICTURES, SAVE_AS_PDF) if has_pictures and not self._page.text.strip() else ("", "")
-        return Content((Page(1, self._page.text),), self._all_blocks(), *note)
-
-    def _all_blocks(self) -> tuple[Block, ...]:
-        """The blocks in the text's order; where the paragraphs are a transcript, its turns take their place."""
-        talk = read_transcript(self._lines)
-        if talk is None:
-            return tuple(self._blocks)
-        outside = {line.start for line in talk.others}
-        kept = [block for block in self._blocks if block.kind == "table_row" or block.start in outside]
-        return tuple(sorted([*kept, *talk.turns], key=lambda block: block.start))
+        return Content((Page(1, self._page.text),), with_turns(self._blocks, self._lines), *note)
 
 
 def _kind(text: str, *, heading: bool, list_item: bool) -> BlockKind:

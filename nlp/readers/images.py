@@ -8,7 +8,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from nlp.readers.limits import Limits
-from nlp.readers.ocr import mean_confidence, ocr_languages, recognise
+from nlp.readers.ocr import language_note, mean_confidence, ocr_languages
+from nlp.readers.ocr_turned import recognise_turned
 from nlp.readers.page_layout import lay_out
 from nlp.readers.page_text import Token
 from nlp.readers.problems import problem
@@ -101,13 +102,13 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _recognised(image: Image.Image, languages: str, width: float, height: float, limits: Limits) -> Content:
-    tokens = recognise(*_enlarged(image), languages, limits.ocr_timeout_s)
+    tokens = recognise_turned(*_enlarged(image), languages, limits.ocr_timeout_s)
     turn = find_turn(tokens, width, height)
     upright: list[Token] = [turn.upright(token) for token in tokens] if turn else tokens
     laid = lay_out(upright, (), 1)
     words = tuple(turn.seen(word) for word in laid.words) if turn else laid.words
     page = Page(1, laid.text, words, width, height, ocr=True, confidence=mean_confidence(tokens))
-    return Content((page,), laid.blocks)
+    return Content((page,), laid.blocks, language_note(languages))
 
 
 def _enlarged(image: Image.Image) -> tuple[Image.Image, float]:

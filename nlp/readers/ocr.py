@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PIL import Image
 
-from nlp.errors import ToolMissingError
+from nlp.errors import ReadError, ToolMissingError
 from nlp.readers.external import find_tool, run_tool
 from nlp.readers.page_text import Token
 from nlp.types import Box
@@ -18,6 +18,9 @@ WORD_LEVEL = "5"
 NOISE_CONFIDENCE = 0.6
 """Below this a token without a letter or digit is dirt or a ruling line."""
 MISSING = "Berkas ini berisi halaman pindaian, sedangkan program pengenal huruf (OCR) belum terpasang."
+WITHOUT_INDONESIAN = (
+    "Halaman pindaian dibaca tanpa bahasa Indonesia (paket tesseract-ocr-ind belum terpasang), jadi lebih banyak salah."
+)
 HOW_TO_INSTALL = (
     "Minta administrator memasang OCR (Debian: apt install tesseract-ocr tesseract-ocr-ind), lalu proses ulang berkas."
 )
@@ -36,9 +39,14 @@ def ocr_languages() -> str | None:
         return None
     try:
         present = _installed(tool)
-    except ToolMissingError:
+    except (ToolMissingError, ReadError):
         return None
     return "+".join(name for name in LANGUAGES if name in present) or None
+
+
+def language_note(languages: str | None) -> str:
+    """What to tell the uploader where a page was recognised without Indonesian."""
+    return "" if languages is None or "ind" in languages.split("+") else WITHOUT_INDONESIAN
 
 
 def recognise(image: Image.Image, points_per_pixel: float, languages: str, timeout_s: float) -> list[Token]:

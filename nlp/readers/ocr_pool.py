@@ -2,13 +2,15 @@
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from PIL import Image
 
 from nlp.readers.limits import Limits
-from nlp.readers.ocr import ocr_languages, recognise
+from nlp.readers.ocr import ocr_languages
+from nlp.readers.ocr_turned import recognise_turned
 from nlp.readers.page_text import Token
 
 
@@ -16,10 +18,14 @@ class OcrPool:
     """A context in which page images are recognised in the background by tesseract processes."""
 
     def __init__(self, limits: Limits) -> None:
-        self.languages = ocr_languages()
         self._limits = limits
         self._threads = ThreadPoolExecutor(max_workers=limits.ocr_processes)
         self._running: deque[Future[list[Token]]] = deque()
+
+    @cached_property
+    def languages(self) -> str | None:
+        """The languages to recognise with, None without OCR; asked for only where a page needs it."""
+        return ocr_languages()
 
     @property
     def available(self) -> bool:
@@ -33,7 +39,7 @@ class OcrPool:
         while len(self._running) >= self._limits.ocr_processes:
             self._running.popleft().result()
         work = (image, points_per_pixel, self.languages, self._limits.ocr_timeout_s)
-        future = self._threads.submit(recognise, *work)
+        future = self._threads.submit(recognise_turned, *work)
         self._running.append(future)
         return future
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from nlp.readers.limits import Limits
-from nlp.readers.ocr import mean_confidence
+from nlp.readers.ocr import language_note, mean_confidence
 from nlp.readers.ocr_pool import OcrPool
 from nlp.readers.page_layout import Laid, OpenTable, lay_out
 from nlp.readers.page_text import Token
 from nlp.readers.pdf_drawing import read_drawing
 from nlp.readers.pdf_tables import Table, find_tables
 from nlp.readers.pdf_words import read_words
-from nlp.readers.pdfium import Frame, is_cut, open_page, open_pdf, render
+from nlp.readers.pdfium import Frame, is_cut, open_page, open_pdf, page_count, render
 from nlp.readers.problems import problem
 from nlp.readers.scan_check import is_garbage, needs_ocr
 from nlp.readers.sideways import find_turn
 from nlp.readers.source import Candidate, Content, Reader, Source
+from nlp.readers.turns import TextLine, with_turns
 from nlp.types import Block, Page
 
 POINTS_PER_INCH = 72
@@ -56,14 +57,16 @@ class PdfReader(Reader):
         if is_cut(source.path):
             raise problem("truncated")
         with open_pdf(source.path) as document, OcrPool(source.limits) as pool:
-            total = len(document)
+            total = page_count(document)
             if total > source.limits.max_pages:
                 raise problem("too_many_pages", count=total, limit=source.limits.max_pages)
             raw_pages = []
             for number in range(1, total + 1):
                 raw_pages.append(_read_page(document, number, pool, source.limits))
                 source.progress(number, total)
-            return _assemble(raw_pages)
+            pages, blocks = _assemble(raw_pages)
+            note = language_note(pool.languages) if any(page.ocr for page in pages) else ""
+        return Content(pages, blocks, note)
 
 
 def _read_page(document: Any, number: int, pool: OcrPool, limits: Limits) -> RawPage:
@@ -87,7 +90,7 @@ def ocr_scale(width: float, height: float, limits: Limits) -> float:
     return min(limits.ocr_dpi / POINTS_PER_INCH, most)
 
 
-def _assemble(raw_pages: Sequence[RawPage]) -> Content:
+def _assemble(raw_pages: Sequence[RawPage]) -> tuple[tuple[Page, ...], tuple[Block, ...]]:
     pages: list[Page] = []
     blocks: list[Block] = []
     open_table: OpenTable | None = None
@@ -96,7 +99,8 @@ def _assemble(raw_pages: Sequence[RawPage]) -> Content:
         open_table = laid.open_table
         pages.append(page)
         blocks.extend(laid.blocks)
-    return Content(tuple(pages), tuple(blocks))
+    lines = [TextLine(x.page, x.start, x.end, pages[x.page - 1].text[x.start : x.end]) for x in blocks if not x.cells]
+    return tuple(pages), with_turns(blocks, lines)
 
 
 def _finish(raw_page: RawPage, before: OpenTable | None) -> tuple[Page, Laid]:

@@ -20,7 +20,7 @@ from nlp.types import Box
 
 LOCK = threading.RLock()
 Point = tuple[float, float]
-__all__ = ["LOCK", "Frame", "Point", "is_cut", "open_page", "open_pdf", "raw", "render"]
+__all__ = ["LOCK", "Frame", "Point", "is_cut", "open_page", "open_pdf", "page_count", "raw", "render"]
 
 
 class Frame:
@@ -71,6 +71,12 @@ def open_pdf(path: Path) -> Iterator[Any]:
     finally:
         with LOCK:
             document.close()
+
+
+def page_count(document: Any) -> int:
+    """How many pages a document has."""
+    with LOCK:
+        return len(document)
 
 
 @contextmanager

@@ -9,22 +9,26 @@ from PIL import Image, ImageDraw
 
 from nlp.readers.images import JPEG_HEAD, PNG_HEAD, open_image, points_per_pixel
 from nlp.readers.limits import Limits
-from nlp.readers.pdfium import Frame, open_page, open_pdf, render
+from nlp.readers.pdfium import Frame, open_page, open_pdf, page_count, render
 from nlp.readers.problems import problem
 from nlp.types import Box
 
 PADDING_PX = 1
 HEAD_BYTES = 1024
+DEFAULT_LIMITS = Limits()
 
 
-def render_page(path: Path, page_number: int, *, scale: float, paint_over: Sequence[Box] = ()) -> bytes:
+def render_page(
+    path: Path, page_number: int, *, scale: float, paint_over: Sequence[Box] = (), limits: Limits = DEFAULT_LIMITS
+) -> bytes:
     """Render a page of a PDF or an image file as PNG.
 
     Args:
         path: the stored file.
         page_number: counts from 1.
-        scale: pixels a point; less is used where the picture would have more pixels than ``Limits`` allows.
+        scale: pixels a point; less is used where the picture would have more pixels than ``limits`` allows.
         paint_over: boxes (points, as on ``Word``) that are filled with black in the picture itself.
+        limits: of these, the number of pixels of an image file and of the picture that is made.
 
     Raises:
         ReadError: the file is no PDF, PNG or JPEG (``unknown_format``), or cannot be opened.
@@ -35,9 +39,9 @@ def render_page(path: Path, page_number: int, *, scale: float, paint_over: Seque
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
     if b"%PDF-" in head:
-        image, used = _pdf_page(path, page_number, scale)
+        image, used = _pdf_page(path, page_number, scale, limits)
     elif head.startswith((PNG_HEAD, JPEG_HEAD)):
-        image, used = _image_page(path, page_number, scale)
+        image, used = _image_page(path, page_number, scale, limits)
     else:
         raise problem("unknown_format")
     _paint(image, paint_over, used)
@@ -46,20 +50,20 @@ def render_page(path: Path, page_number: int, *, scale: float, paint_over: Seque
     return picture.getvalue()
 
 
-def _pdf_page(path: Path, page_number: int, scale: float) -> tuple[Image.Image, float]:
+def _pdf_page(path: Path, page_number: int, scale: float, limits: Limits) -> tuple[Image.Image, float]:
     with open_pdf(path) as document:
-        _check_number(page_number, len(document))
+        _check_number(page_number, page_count(document))
         with open_page(document, page_number) as page:
             frame = Frame(page)
-            used = _allowed(scale, frame.width, frame.height)
+            used = _allowed(scale, frame.width, frame.height, limits)
             return render(page, used).convert("RGB"), used
 
 
-def _image_page(path: Path, page_number: int, scale: float) -> tuple[Image.Image, float]:
+def _image_page(path: Path, page_number: int, scale: float, limits: Limits) -> tuple[Image.Image, float]:
     _check_number(page_number, 1)
-    image = open_image(path, Limits())
+    image = open_image(path, limits)
     ratio = points_per_pixel(image)
-    used = _allowed(scale, image.width * ratio, image.height * ratio)
+    used = _allowed(scale, image.width * ratio, image.height * ratio, limits)
     size = (max(1, round(image.width * ratio * used)), max(1, round(image.height * ratio * used)))
     return image.resize(size), used
 
@@ -69,8 +73,8 @@ def _check_number(page_number: int, count: int) -> None:
         raise ValueError(f"page {page_number} of {count}")
 
 
-def _allowed(scale: float, width: float, height: float) -> float:
-    return min(scale, math.sqrt(Limits().max_pixels / max(width * height, 1.0)))
+def _allowed(scale: float, width: float, height: float, limits: Limits) -> float:
+    return min(scale, math.sqrt(limits.max_pixels / max(width * height, 1.0)))
 
 
 def _paint(image: Image.Image, boxes: Sequence[Box], scale: float) -> None:

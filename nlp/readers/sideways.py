@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+from typing import TypeVar
 
 from nlp.readers.lines import overlap
 from nlp.readers.page_text import Token
@@ -12,6 +13,9 @@ from nlp.types import Box, Word
 MIN_CHARS = 4
 """Only words of this length show by their shape which way they run."""
 MIN_WORDS = 5
+
+
+Boxed = TypeVar("Boxed", Word, Token)
 
 
 class Direction(Enum):
@@ -34,8 +38,8 @@ class Turn:
         """The token with its box as it would be on the upright page."""
         return replace(token, box=self._upright(token.box)) if token.box else token
 
-    def seen(self, word: Word) -> Word:
-        """The word with its box where it stands on the page as it is seen; undoes ``upright``."""
+    def seen(self, word: Boxed) -> Boxed:
+        """The word or token with its box where it stands on the page as it is seen; undoes ``upright``."""
         return replace(word, box=self._seen(word.box)) if word.box else word
 
     def _upright(self, box: Box) -> Box:

@@ -74,11 +74,12 @@ def find_speakers(lines: Sequence[str], marks: Sequence[Mark | None]) -> frozens
     named = {label for label, count in counts.items() if count > 1 and _is_name(label)}
     speakers = frozenset(stated | named)
     if _has_times(marks):
-        return speakers
+        return speakers | _timed_labels(marks)
     turns = sum(counts[label] for label in speakers)
     if len(speakers) < 2 or turns < 3 or turns == len(speakers):
         return None
-    share = _spoken_share(lines, marks, speakers)
+    first = next(i for i, mark in enumerate(marks) if mark and mark.label in speakers and counts[mark.label] > 1)
+    share = _spoken_share(lines[first:], marks[first:], speakers)
     wanted = 0.3 if any(counts[label] > 1 for label in stated) else 0.6
     return speakers if share >= wanted else None
 
@@ -90,9 +91,16 @@ def _has_times(marks: Sequence[Mark | None]) -> bool:
     return len(times) >= 3 and forward >= 0.8 * (len(times) - 1)
 
 
+def _timed_labels(marks: Sequence[Mark | None]) -> frozenset[str]:
+    """Names that stand behind a time, in its line or in the next: speakers even if they speak once."""
+    timed = [mark.label for mark in marks if mark and mark.timed and mark.label]
+    below = [two.label for one, two in pairwise(marks) if one and one.timed and not one.label and two and two.label]
+    return frozenset(label for label in (*timed, *below) if _is_name(label))
+
+
 def _is_name(label: str) -> bool:
     words = re.findall(r"[^\W\d_]+", label)
-    if not words or any(word.lower() in FIELD_WORDS for word in words):
+    if not words or words[0].lower() in FIELD_WORDS:
         return False
     return all(word[0].isupper() for word in words)
 

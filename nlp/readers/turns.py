@@ -50,6 +50,16 @@ def read_transcript(lines: Sequence[TextLine]) -> Transcript | None:
     return Transcript(talk.turns, [*lines[:head], *talk.others])
 
 
+def with_turns(blocks: Sequence[Block], lines: Sequence[TextLine]) -> tuple[Block, ...]:
+    """Blocks of a document; where their lines are a transcript, its turns take the place of what they cover."""
+    talk = read_transcript(lines)
+    if talk is None:
+        return tuple(blocks)
+    outside = {(line.page, line.start) for line in talk.others}
+    kept = [block for block in blocks if block.kind == "table_row" or (block.page, block.start) in outside]
+    return tuple(sorted([*kept, *talk.turns], key=lambda block: (block.page, block.start)))
+
+
 def cut_turns(
     lines: Sequence[TextLine],
     marks: Sequence[Mark | None],

@@ -50,6 +50,8 @@ def choose_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_], 
         The threshold, or 1.0 when no part of the rows is right so often: the model then always abstains.
     """
     order = np.argsort(-confidence, kind="stable")
+    ranked = confidence[order]
     share_right = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(share_right >= accuracy)
-    return float(confidence[order][enough[-1]]) if enough.size else 1.0
+    last_of_its_rank = np.append(ranked[:-1] != ranked[1:], True)
+    enough = np.flatnonzero((share_right >= accuracy) & last_of_its_rank)
+    return float(ranked[enough[-1]]) if enough.size else 1.0

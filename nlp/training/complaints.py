@@ -14,7 +14,7 @@ from nlp.artifacts import write_artifact
 from nlp.complaints.linear import WEIGHTS, LinearTextModel, softmax, weights_file
 from nlp.evaluation.scores import figures
 from nlp.training.calibration import choose_threshold, fit_temperature, held_out_scores
-from nlp.training.data import LICENCES, Row, masked_tokens, read_rows, without_duplicates
+from nlp.training.data import LICENCES, Row, masked_tokens, read_rows, repeated_names, without_duplicates
 from nlp.training.dedup import groups
 from nlp.training.fitting import Examples, fit
 
@@ -115,7 +115,7 @@ def fit_calibrated(examples: Examples, answer_accuracy: float) -> tuple[LinearTe
 
 def _examples(recipe: Recipe, rows: Sequence[Row]) -> Examples:
     return Examples(
-        tokens=masked_tokens(rows),
+        tokens=masked_tokens(rows, repeated_names(rows)),
         labels=np.array([row.label for row in rows]),
         weights=np.array([recipe.sources[row.source] for row in rows]),
         groups=np.array(recipe.group(rows)),

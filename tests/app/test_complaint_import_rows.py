@@ -19,6 +19,7 @@ def read(**values):
     [
         ({"text": "Air mati."}, "Air mati."),
         ({"title": "Air", "text": "Mati dua hari."}, "Air. Mati dua hari."),
+        ({"title": "Air mati", "text": "Air mati dua hari."}, "Air mati dua hari."),
         ({"title": "Air... ", "text": "Mati"}, "Air. Mati"),
         ({"title": "Air", "text": "akhir", "first_text": "awal"}, "Air. akhir"),
         ({"title": "Air", "text": "-", "first_text": "awal"}, "Air. awal"),

@@ -1,5 +1,7 @@
 """The main job in one sitting: upload, analysis, blind rating, reveal, adjust, confirm, document, audit log."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.steps import check_access, sign_in, write_report
@@ -28,11 +30,11 @@ def upload(page, report):
     unggah = page.get_by_role("button", name="Unggah")
     if unggah.is_visible():
         unggah.click()
-    expect(page.get_by_text("siap").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"siap · \d+ bukti")).first).to_be_visible(timeout=60_000)
 
 
 def read_the_document(page):
-    page.get_by_role("link", name="buka").first.click()
+    page.goto("/dokumen/1", wait_until="networkidle")
     expect(page.locator("svg image")).to_be_visible()
     expect(page.locator("svg a.hit").first).to_be_attached()
     check_access(page)
@@ -41,17 +43,17 @@ def read_the_document(page):
 def rate_everything(page):
     page.goto("/penilaian")
     check_access(page)
-    page.get_by_role("link", name="Nilai").first.click()
-    expect(page.get_by_text("Usulan mesin")).to_have_count(0)
+    page.locator("a[href='/penilaian/1']").click()
+    expect(page.locator(".reveal")).to_have_count(0)
     check_access(page)
     page.keyboard.press("2")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Usulan mesin").first).to_be_visible()
+    expect(page.locator(".reveal")).to_be_visible()
     check_access(page)
-    page.get_by_text("Ubah setelah melihat usulan").click()
+    page.locator("details.change > summary").click()
     change = page.locator("details.change")
     change.get_by_text("Di atas ekspektasi").click()
-    change.get_by_label("Alasan").select_option("convinced")
+    change.get_by_label("Alasan", exact=True).select_option("convinced")
     change.get_by_label("Penjelasan, dibaca pula oleh pegawai").fill("Tabel realisasi sesuai arsip izin.")
     change.get_by_role("button", name="Simpan perubahan").click()
     for _criterion in range(7):

@@ -45,13 +45,16 @@ def test_calibration_error(confidence: list[float], error: float) -> None:
 
 @pytest.mark.parametrize(
     ("accuracy", "threshold"),
-    [(1.0, 0.9), (0.75, 0.6), (0.6, 0.5), (0.1, 0.5)],
+    [(1.0, 0.8), (0.75, 0.6), (0.6, 0.5), (0.1, 0.5)],
 )
 def test_threshold_is_the_lowest_that_is_right_often_enough(accuracy: float, threshold: float) -> None:
     confidence = np.array([0.5, 0.9, 0.7, 0.6, 0.8])
     right = np.array([False, True, False, True, True])
-    expected = {1.0: 0.8}.get(accuracy, threshold)
-    assert choose_threshold(confidence, right, accuracy) == expected
+    assert choose_threshold(confidence, right, accuracy) == threshold
+
+
+def test_equal_confidences_are_answered_together() -> None:
+    assert choose_threshold(np.array([0.5, 0.5]), np.array([True, False]), 1.0) == 1.0
 
 
 def test_model_that_is_never_right_always_abstains() -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 from nlp.errors import ReadError
 from nlp.readers import Limits
 from nlp.readers.problems import CODES, PROBLEMS, problem
+from nlp.readers.zip_guard import MAX_MEMBERS
 from tests.nlp.readers.make import docx, lines_pdf, pdf, png_bytes, read, repack, table_pdf, text, xlsx
 
 SECRET = "Rahasia Keluarga Budi"
@@ -82,6 +83,29 @@ def cut_docx(folder):
     return written(folder / "a.docx", data[: len(data) // 2])
 
 
+def damaged_docx(folder):
+    """A member's bytes are altered; the directory is whole."""
+    data = bytearray(docx(folder / "b.docx", SECRET).read_bytes())
+    data[len(data) // 3] ^= 0xFF
+    return written(folder / "a.docx", bytes(data))
+
+
+def locked_member(folder):
+    """The directory says that the members are encrypted."""
+    data = bytearray(docx(folder / "b.docx", SECRET).read_bytes())
+    at = data.find(b"PK\x01\x02")
+    data[at + 8] |= 1
+    return written(folder / "a.docx", bytes(data))
+
+
+def crowded_zip(folder):
+    docx(folder / "a.docx", SECRET)
+    with zipfile.ZipFile(folder / "a.docx", "a") as archive:
+        for number in range(MAX_MEMBERS):
+            archive.writestr(f"word/{number}", "")
+    return folder / "a.docx"
+
+
 def broken_docx(folder):
     return repack(docx(folder / "b.docx", SECRET), folder / "a.docx", word__document="<w:document><tidak selesai")
 
@@ -121,6 +145,7 @@ def undecodable(folder):
         (old_word, "unknown_format"),
         (foreign_zip, "unknown_format"),
         (locked_word, "encrypted"),
+        (locked_member, "encrypted"),
         (locked_pdf, "encrypted"),
         (cut_pdf, "truncated"),
         (pdf_cut_after_an_update, "truncated"),
@@ -128,10 +153,12 @@ def undecodable(folder):
         (cut_png, "truncated"),
         (broken_pdf, "corrupt"),
         (broken_docx, "corrupt"),
+        (damaged_docx, "corrupt"),
         (laughing_docx, "corrupt"),
         (broken_xlsx, "corrupt"),
         (broken_jpeg, "corrupt"),
         (undecodable, "bad_encoding"),
+        (crowded_zip, "zip_bomb"),
     ],
 )
 def test_bad_files(tmp_path, make, code):

@@ -90,3 +90,23 @@ def test_blocks_say_on_which_page_they_are(tmp_path):
         (1, "halaman 1"),
         (2, "halaman 2"),
     ]
+
+
+def test_a_transcript_gives_turns_over_pages(tmp_path):
+    first = [
+        "Transkrip Wawancara",
+        "Pewawancara: Berapa izin yang terbit?",
+        "Pegawai: Ada 281 izin, lebih dari",
+        "target.",
+    ]
+    second = ["Pewawancara: Apa kendalanya?", "Pegawai: Jaringan sering putus."]
+    pdf(tmp_path / "a.pdf", [[(50, 500 - 16 * n, line) for n, line in enumerate(page)] for page in (first, second)])
+    document = read(tmp_path / "a.pdf")
+    turns = [block for block in document.blocks if block.kind == "turn"]
+    assert [(turn.page, turn.role) for turn in turns] == [
+        (1, "interviewer"),
+        (1, "employee"),
+        (2, "interviewer"),
+        (2, "employee"),
+    ]
+    assert block_texts(document, "turn")[1] == "Ada 281 izin, lebih dari\ntarget."
