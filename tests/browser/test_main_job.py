@@ -57,12 +57,13 @@ def rate_everything(page):
     change.get_by_label("Penjelasan, dibaca pula oleh pegawai").fill("Tabel realisasi sesuai arsip izin.")
     change.get_by_role("button", name="Simpan perubahan").click()
     for _criterion in range(7):
-        rate_by_keyboard(page)
+        rate_one(page)
 
 
-def rate_by_keyboard(page):
-    page.keyboard.press("2")
+def rate_one(page):
+    page.locator("#nilai-meets + label").click()
     page.get_by_role("button", name="Simpan, lalu lihat usulan").click()
+    expect(page.locator(".own")).to_be_visible()
     reasons = page.locator("#tetap-kode")
     if reasons.count():
         reasons.select_option("context")
@@ -71,11 +72,13 @@ def rate_by_keyboard(page):
 
 
 def confirm_and_print(page):
+    expect(page.get_by_text("Keputusan:")).to_be_visible()
     page.goto("/penilaian/1/pengesahan")
     for part in ("hasil_kerja", "perilaku_kerja"):
         section = page.locator(f"section[aria-labelledby=judul-{part}]")
         section.get_by_text("Sesuai ekspektasi", exact=True).last.click()
         section.get_by_role("button", name="Simpan").click()
+        expect(section.get_by_text("Secara keseluruhan, menurut")).to_be_visible()
     check_access(page)
     page.get_by_label("Ketik nama Anda untuk mengesahkan").fill("Rina Marlina")
     page.get_by_role("button", name="Sahkan penilaian").click()
