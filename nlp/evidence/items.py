@@ -23,7 +23,6 @@ class ItemProfile:
     fields: tuple[Mapping[str, float], ...]
     unit: str
     target: Decimal | None
-    percent: bool
 
 
 @lru_cache(maxsize=_CACHE)
@@ -36,7 +35,6 @@ def profile(item: WorkItem) -> ItemProfile:
         fields=tuple(weights for text in (item.title, item.indicator) if (weights := _weights(text))),
         unit=unit_after(item.target, number) if number else "",
         target=number.value if number else None,
-        percent=bool(number and number.percent),
     )
 
 

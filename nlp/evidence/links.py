@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from nlp.evidence.items import ItemProfile, profile, weight
 from nlp.evidence.statements import Statement
-from nlp.evidence.units_of_measure import same_unit, unit_after
+from nlp.evidence.units_of_measure import TIME_UNITS, same_unit, unit_after
 from nlp.types import CriterionLink, WorkItem
 
 THRESHOLD = 0.35
+_TIME_WORDS = frozenset(("waktu", "hari", "lama", "cepat", "lambat", "terlambat", "rata-rata", "menit", "jam", "tepat"))
 _ADDRESS = re.compile(r"(?:Jalan|Jl\.?|Gang|Kelurahan|Kecamatan|Kota|Dinas|Bidang)\s[A-Z]")
 _CLOSE = 0.12
 _SURE = 0.95
@@ -42,14 +43,17 @@ def similarity(item: ItemProfile, lemmas: frozenset[str], measured: Sequence[tup
     """How surely a text with these base forms and (unit, value) pairs speaks of the item, 0..0.95.
 
     The weighted share of the title's or the indicator's words that occur, whichever is larger; the target's unit and
-    number add to it, a unit of another kind takes away. No shared noun, no link.
+    number add to it; a unit of another kind takes away, and so does silence on time where the item is about time.
+    No shared noun, no link.
     """
-    found = max((_coverage(field, lemmas) for field in item.fields), default=(0.0, 0.0))
-    if found[1] < _LEAST_HIT:
+    fields = [field for field in item.fields if _coverage(field, lemmas)[1] >= min(_LEAST_HIT, sum(field.values()))]
+    if not fields:
         return 0.0
     units = [unit for unit, _ in measured if unit]
     fits = any(item.unit and same_unit(unit, item.unit) for unit in units)
-    score = found[0] + (_UNIT_BONUS if fits else 0.0)
+    score = max(_coverage(field, lemmas)[0] for field in fields) + (_UNIT_BONUS if fits else 0.0)
+    if item.unit in TIME_UNITS and not fits and _TIME_WORDS.isdisjoint(lemmas):
+        score -= _CLASH
     if any(value == item.target and unit and same_unit(unit, item.unit) for unit, value in measured):
         score += _TARGET_BONUS
     if units and item.unit and not fits:

@@ -11,6 +11,7 @@ from nlp.language.numbers import NumberSpan, find_numbers
 from nlp.types import WorkItem
 
 _CUES = frozenset(("target", "sasar", "batas", "=rencana", "=ditargetkan", "=targetnya", "=direncanakan", "=disasar"))
+_PLAIN_CUES = _CUES - {"batas", "=rencana"}
 _CUES_AFTER = frozenset(("=ditargetkan", "=disasar", "=direncanakan", "=targetkan"))
 _SAME = frozenset(("=sama", "=sesuai", "=memenuhi", "=mencapai"))
 _OUT_OF = frozenset(("=dari", "=daripada"))
@@ -69,7 +70,7 @@ def find_target(statement: Statement, numbers: Sequence[Counted]) -> Counted | N
 def names_target(statement: Statement) -> bool:
     """Whether a cue stands in a factual clause, with or without a number."""
     return any(
-        told and not _CUES.isdisjoint(keys) for keys, told in zip(statement.words, statement.factual, strict=True)
+        told and not _PLAIN_CUES.isdisjoint(keys) for keys, told in zip(statement.words, statement.factual, strict=True)
     )
 
 

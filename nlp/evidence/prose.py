@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURE_OTHER = 0.7
+_FIELD_WORDS = 12
 _HOURS = frozenset(("jp", "jam pelajaran"))
 _KEPT_WITHOUT_LINK = frozenset(("target_realisation", "award", "training", "shortfall"))
 
@@ -29,7 +30,7 @@ def read_prose(unit: Unit, doc: "Doc", topic: Topic, items: Sequence[WorkItem]) 
     previous: Sentence | None = None
     for sentence in _sentences(unit, doc, topic):
         finding = read_target(sentence, previous, topic, items) or _told(sentence)
-        if finding and _keeps(finding, unit.block.kind == "field"):
+        if finding and _keeps(finding, unit.block.kind == "field" and len(unit.text.split()) <= _FIELD_WORDS):
             found = [*(one for one in found if one.end <= finding.start), finding]
         paired = finding is not None and finding.kind == "target_realisation"
         previous = None if paired else sentence

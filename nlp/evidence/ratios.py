@@ -28,27 +28,16 @@ def make_quantity(
     ``percents`` are percentages beside the pair (the stated capaian): the reading that they confirm is taken. A pair
     stays ``ambiguous`` when a dot can be read two ways and neither a percentage nor a plausible ratio decides.
     """
-    direction = direction_of(unit, label, item)
-    shares = list(percents)
-    readings = [(r, t) for r in _readings(realisation) for t in _readings(target) if t > 0 and r >= 0]
-    plausible = [pair for pair in readings if pair[0] == 0 or _PLAUSIBLE[0] <= pair[0] / pair[1] <= _PLAUSIBLE[1]]
+    plausible = _plausible(realisation, target)
     if not plausible:
         return None
+    shares = list(percents)
     confirmed = [pair for pair in plausible if any(confirms(share, *pair) for share in shares)]
-    best = (confirmed or plausible)[0]
-    doubtful = (
-        (realisation.ambiguous or target.ambiguous)
-        and not confirmed
-        and not _settled(realisation, target, len(plausible))
-    )
-    return Quantity(
-        realisation=best[0],
-        target=best[1],
-        unit=unit,
-        ratio=ratio(*best, direction),
-        direction=direction,
-        ambiguous=doubtful,
-    )
+    done, wanted = (confirmed or plausible)[0]
+    direction = direction_of(unit, label, item)
+    open_dot = (realisation.ambiguous or target.ambiguous) and not confirmed
+    doubtful = open_dot and not _settled(realisation, target, len(plausible))
+    return Quantity(done, wanted, unit, ratio(done, wanted, direction), direction, doubtful)
 
 
 def confirms(percent: Decimal, realisation: Decimal, target: Decimal) -> bool:
@@ -85,6 +74,13 @@ def direction_of(unit: str, label: str, item: WorkItem | None) -> Literal["highe
 def polarity_of(quantity: Quantity) -> Polarity:
     """``counter`` below nine tenths of the target (a default of the city's rule set, marked unconfirmed there)."""
     return "counter" if quantity.ratio is not None and quantity.ratio < COUNTER_BELOW else "support"
+
+
+def _plausible(realisation: NumberSpan, target: NumberSpan) -> list[tuple[Decimal, Decimal]]:
+    """The readings of both numbers whose ratio can be meant."""
+    low, high = _PLAUSIBLE
+    pairs = [(done, wanted) for done in _readings(realisation) for wanted in _readings(target) if wanted > 0]
+    return [(done, wanted) for done, wanted in pairs if done == 0 or low <= done / wanted <= high]
 
 
 def _readings(number: NumberSpan) -> list[Decimal]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nlp.evidence.facts import DocumentFacts
 from nlp.evidence.rule_files import load_patterns
@@ -12,6 +12,7 @@ from nlp.language.dates import find_dates
 from nlp.types import Block, Document, EvidenceContext, Role
 
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\.\s[A-Z][^.!?;:]{3,90}")
+_HEADING_WORDS = 6
 _END = frozenset(("@akhir",))
 _SILENCING = ("plan", "background", "blank", "foreign")
 
@@ -21,7 +22,7 @@ class Unit:
     """A block's text with its surroundings.
 
     ``section`` says why statements here are no evidence ("" when they may be); ``question`` is what an answer answers;
-    ``before`` is the text before it in the same part; ``period`` holds where the text names none.
+    ``period`` holds where the text names none.
     """
 
     block: Block
@@ -33,7 +34,6 @@ class Unit:
     question: str = ""
     role: Role | None = None
     speaker: str | None = None
-    names: tuple[str, ...] = field(default=())
 
 
 def iter_units(document: Document, context: EvidenceContext, facts: DocumentFacts) -> Iterator[Unit]:
@@ -47,10 +47,16 @@ def iter_units(document: Document, context: EvidenceContext, facts: DocumentFact
             continue
         if (name := _sheet_name(block)) != sheet:
             sheet, heading, section, period = name, name, section_of(name), _period(name, facts)
-        if block.kind == "heading" or (block.kind == "paragraph" and _HEADING.fullmatch(text.strip())):
+        if block.kind == "heading" or (block.kind == "paragraph" and looks_like_heading(text.strip())):
             heading, section, period = text, section_of(text), _period(text, facts)
         else:
             yield Unit(block, text, facts, section, heading, period)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a paragraph is a heading that the reader did not mark: numbered, or a few words without a full stop."""
+    few = len(text.split()) <= _HEADING_WORDS and text[:1].isupper() and text[-1:] not in ".;:!?,)"
+    return few or _HEADING.fullmatch(text) is not None
 
 
 def section_of(heading: str) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.complaints.linear import softmax
+from nlp.evaluation.cards import card
 from nlp.evaluation.scores import calibration_error, figures, macro_f1
 from nlp.training.calibration import choose_threshold, fit_temperature
 
@@ -75,3 +76,10 @@ def test_temperature_is_recovered(temperature: float) -> None:
     logits = random.normal(scale=2, size=(20_000, 3))
     truth = np.array([random.choice(3, p=row) for row in softmax(logits)])
     assert fit_temperature(logits * temperature, truth) == pytest.approx(temperature, rel=0.1)
+
+
+def test_card_shows_a_missing_figure_as_a_dash() -> None:
+    found = figures(CHANCES, LABELS, TRUTH, threshold=1)
+    manifest = {"name": "service", "version": "1", "created": "2026-01-31", "libraries": {}, "training_data": []}
+    manifest["settings"] = {"labels": LABELS, "threshold": 1.0, "temperature": 1.0}
+    assert "| 0.000 | – |" in card(manifest, {"held_out": found, "evaluation": {}, "command": ""})

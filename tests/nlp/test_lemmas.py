@@ -53,3 +53,8 @@ def test_the_case_of_a_word_does_not_matter(word):
 @pytest.mark.parametrize("word", ["", ".", "\u00ad", "12"])
 def test_what_is_no_word_stays(word):
     assert lemma(word) == word
+
+
+@pytest.mark.parametrize("word", ["jumlah", "sekolah", "masalah", "buku", "ilmu", "langkah"])
+def test_endings_that_only_look_like_particles_stay(word):
+    assert lemma(word) == word

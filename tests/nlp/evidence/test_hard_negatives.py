@@ -148,6 +148,20 @@ def test_letterhead_and_signature(text):
     assert of_paragraph(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Atas kesediaan dan perhatian Bapak kami ucapkan terima kasih.",
+        "Dengan ini kami memohon bantuan fasilitasi program magang siswa.",
+        "Yang kami hormati Kepala Bagian Keuangan.",
+        "Marilah kita bantu warga yang sakit.",
+        "Saya bersedia menjalankan tugas dan melapor kepada warga.",
+    ],
+)
+def test_courtesies_of_letters(text):
+    assert of_paragraph(text) == ()
+
+
 @pytest.mark.parametrize("text", ["Apakah 240 izin sudah terbit?", "Siapa yang membantu lansia mengisi formulir?"])
 def test_questions_in_prose(text):
     assert of_paragraph(text) == ()

@@ -37,6 +37,7 @@ def test_pairs_in_prose(text, realisation, target, code):
         "Berkas yang lengkap 2.314 dari 2.401 berkas.",
         "Sebanyak 12 izin dan 40 laporan diterima.",
         "Target belum tercapai (82,7%).",
+        "Tiga pelaku usaha yang didampingi melebihi batas umur.",
     ],
 )
 def test_numbers_that_are_no_pair(text):
