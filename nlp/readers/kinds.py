@@ -1,6 +1,6 @@
 """The kind of a document by rules: its title lines and its labels. No model: the confidence is the rules' own.
 
-Kinds and their usual titles: domain notes, section 6 (how documents write things).
+The kinds are those that offices hand in as evidence; the titles are the usual ones of official documents.
 """
 
 import re

@@ -64,11 +64,10 @@ def read_cues(text: str) -> Iterator[Cue]:
     or name and for notes and styles.
     """
     times = list(ARROW.finditer(text))
-    ends = [found.start() for found in times[1:]] + [len(text)]
-    for index, (found, end) in enumerate(zip(times, ends, strict=True)):
+    for found, following in zip(times, [*times[1:], None], strict=False):
         start_s, end_s = seconds(found[1]) or 0.0, seconds(found[2]) or 0.0
-        payload = text[found.end() : end]
-        payload = payload if index == len(times) - 1 else CUE_NAME.sub("", payload)
+        payload = text[found.end() : following.start() if following else len(text)]
+        payload = CUE_NAME.sub("", payload) if following else payload
         for speaker, said in _voices(NOTES.sub("", payload)):
             yield Cue(start_s, end_s, said, speaker)
 

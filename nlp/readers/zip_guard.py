@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ CHUNK = 1 << 20
 SMALL_BYTES = 1 << 20
 """Below this unpacked size no ratio is suspicious."""
 MAX_MEMBERS = 20_000
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The only ways of packing that Office files use (ECMA-376 part 2, C.5)."""
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
@@ -42,13 +45,15 @@ def check_zip(path: Path, limits: Limits) -> None:
             _check_counted(archive, members, limits)
     except zipfile.BadZipFile as err:
         raise problem("corrupt" if _has_directory(path) else "truncated") from err
-    except (EOFError, OSError, ValueError, NotImplementedError) as err:
+    except (EOFError, OSError, ValueError, NotImplementedError, zlib.error) as err:
         raise problem("corrupt") from err
 
 
 def _check_declared(members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if any(member.flag_bits & 1 for member in members):
         raise problem("encrypted")
+    if any(member.compress_type not in METHODS for member in members):
+        raise problem("corrupt")
     if len(members) > MAX_MEMBERS:
         raise problem("zip_bomb")
     packed = sum(member.compress_size for member in members)

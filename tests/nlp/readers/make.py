@@ -155,9 +155,8 @@ def xlsx(path, sheets, *, merges=(), formats=None):
     return path
 
 
-def repack(source, target, **changed):
-    """Copy a zip file with some members replaced or added (``__`` in a name stands for ``/``)."""
-    members = {name.replace("__", "/") + ".xml": content for name, content in changed.items()}
+def repack(source, target, members):
+    """Copy a zip file with some members replaced or added."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             if name not in members:

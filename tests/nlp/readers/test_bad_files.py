@@ -15,6 +15,7 @@ from nlp.readers.zip_guard import MAX_MEMBERS
 from tests.nlp.readers.make import docx, lines_pdf, pdf, png_bytes, read, repack, table_pdf, text, xlsx
 
 SECRET = "Rahasia Keluarga Budi"
+MAIN, SHEET_1 = "word/document.xml", "xl/worksheets/sheet1.xml"
 SHEET_ML = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = f'<worksheet xmlns="{SHEET_ML}"><sheetData>{{}}</sheetData></worksheet>'
 LAUGHS = (
@@ -107,15 +108,15 @@ def crowded_zip(folder):
 
 
 def broken_docx(folder):
-    return repack(docx(folder / "b.docx", SECRET), folder / "a.docx", word__document="<w:document><tidak selesai")
+    return repack(docx(folder / "b.docx", SECRET), folder / "a.docx", {MAIN: "<w:document><tidak selesai"})
 
 
 def laughing_docx(folder):
-    return repack(docx(folder / "b.docx", SECRET), folder / "a.docx", word__document=LAUGHS)
+    return repack(docx(folder / "b.docx", SECRET), folder / "a.docx", {MAIN: LAUGHS})
 
 
 def broken_xlsx(folder):
-    return repack(xlsx(folder / "b.xlsx", {"A": [[SECRET]]}), folder / "a.xlsx", xl__workbook="<workbook")
+    return repack(xlsx(folder / "b.xlsx", {"A": [[SECRET]]}), folder / "a.xlsx", {"xl/workbook.xml": "<workbook"})
 
 
 def cut_png(folder):
@@ -214,15 +215,15 @@ def test_sheets_are_measured_before_they_are_read(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", {"A": [["x"]]})
     row = '<row r="{0}"><c r="{1}{0}"><v>1</v></c></row>'
     far = SHEET.format(row.format(1, "A") + row.format(1_048_576, "XFD"))
-    assert code_of(repack(path, tmp_path / "b.xlsx", xl__worksheets__sheet1=far)) == "too_large"
+    assert code_of(repack(path, tmp_path / "b.xlsx", {SHEET_1: far})) == "too_large"
 
 
 def test_shared_strings_count_each_time_they_are_shown(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", {"A": [["x"]]})
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 101))
     strings = f'<sst xmlns="{SHEET_ML}"><si><t>{"panjang " * 1000}</t></si></sst>'
-    shown = {"xl__sharedStrings": strings, "xl__worksheets__sheet1": SHEET.format(cells)}
-    assert code_of(repack(path, tmp_path / "b.xlsx", **shown), Limits(max_unpacked_bytes=700_000)) == "zip_bomb"
+    shown = {"xl/sharedStrings.xml": strings, SHEET_1: SHEET.format(cells)}
+    assert code_of(repack(path, tmp_path / "b.xlsx", shown), Limits(max_unpacked_bytes=700_000)) == "zip_bomb"
 
 
 def test_a_header_that_lies_about_its_size(tmp_path):

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.errors import ReadError
@@ -78,6 +78,7 @@ def test_names_settings_and_styles_are_no_speech(tmp_path):
 
 
 @given(st.lists(word, min_size=1, max_size=8))
+@settings(deadline=None)
 def test_cues_there_and_back(said):
     cues = list(read_cues(srt(*said)))
     assert [cue.text for cue in cues] == [line.strip() for line in said]

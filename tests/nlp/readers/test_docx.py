@@ -1,5 +1,7 @@
 """Word documents: order, kinds, tables, and what python-docx alone leaves out."""
 
+import zipfile
+
 import pytest
 from docx import Document as WordDocument
 from docx.oxml import parse_xml
@@ -123,3 +125,10 @@ def test_a_transcript_gives_turns(tmp_path):
     assert document.kind == "transkrip_wawancara"
     assert block_texts(document, "turn") == ["Apa yang dikerjakan?", "Izin usaha.", "Berapa?", "Ada 281."]
     assert block_texts(document, "heading") == ["TRANSKRIP WAWANCARA"]
+
+
+def test_the_body_may_have_a_number(tmp_path):
+    docx(tmp_path / "b.docx", "Isi laporan.")
+    with zipfile.ZipFile(tmp_path / "b.docx") as old, zipfile.ZipFile(tmp_path / "a.docx", "w") as new:
+        new.writestr("word/document2.xml", old.read("word/document.xml"))
+    assert block_texts(read(tmp_path / "a.docx")) == ["Isi laporan."]

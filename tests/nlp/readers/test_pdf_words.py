@@ -1,7 +1,7 @@
 """Words of PDF pages and their boxes, against the places where they were drawn."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
@@ -69,6 +69,7 @@ def test_scaled_text(tmp_path):
 
 
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyzABC0123456789.,:;()/%-", min_size=1, max_size=9), max_size=30))
+@settings(deadline=None)
 def test_words_are_slices_of_the_text(tmp_path_factory, words):
     path = lines_pdf(tmp_path_factory.mktemp("pdf") / "a.pdf", *(" ".join(words[i : i + 5]) for i in range(0, 30, 5)))
     page = read(path).pages[0]

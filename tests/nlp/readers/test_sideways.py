@@ -1,7 +1,7 @@
 """Turning pages that are not upright, and back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.readers.page_text import Token
@@ -17,6 +17,7 @@ edge = st.floats(0, 300)
 
 
 @given(edge, edge, st.floats(1, 90), st.floats(1, 90), st.sampled_from(Direction))
+@settings(deadline=None)
 def test_there_and_back(x, y, width, height, direction):
     turn = Turn(WIDTH, HEIGHT, direction)
     box = Box(x, y, x + width, y + height)
