@@ -9,10 +9,15 @@ from app.store.database import Row
 
 def is_rater(ctx: Context, assessment: Row) -> bool:
     """The rater of this assessment, or the superior while standing in; never the person rated."""
-    me = ctx.actor.employee_id
-    if me is None or me == assessment["employee_id"]:
+    return rates(assessment, ctx.actor.employee_id)
+
+
+def rates(assessment: Row, employee_id: int | None) -> bool:
+    """Whether this employee is the rater of the assessment now, or stands in for them."""
+    if employee_id is None or employee_id == assessment["employee_id"]:
         return False
-    return me == assessment["rater_id"] or bool(assessment["stand_in"] and me == assessment["superior_id"])
+    stands_in = bool(assessment["stand_in"]) and employee_id == assessment["superior_id"]
+    return employee_id == assessment["rater_id"] or stands_in
 
 
 def is_superior(ctx: Context, assessment: Row) -> bool:

@@ -13,13 +13,15 @@ from app.store.database import open_database
 
 
 def create_instance(settings: Settings) -> Database:
-    """Make the instance folder with its keys and an up-to-date database; safe to repeat.
+    """Make the instance folder, closed to other users of the machine, with its keys and an up-to-date database.
+
+    Safe to repeat.
 
     Raises:
         FileNotFoundError: the database is there but the key of its audit log is not.
     """
-    settings.instance.mkdir(parents=True, exist_ok=True)
-    settings.originals.mkdir(exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.originals.mkdir(mode=0o700, exist_ok=True)
     if settings.database.exists() and not settings.audit_key_file.exists():
         raise FileNotFoundError(
             f"Kunci log audit {settings.audit_key_file.name} hilang, padahal basis datanya ada. "

@@ -55,11 +55,11 @@ def fetch_items(db: Database, employee_id: int, period_id: int) -> list[Row]:
 
 
 def fetch_acts(db: Database, assessment_id: int) -> list[Row]:
-    """All acts in an assessment in order, with the actor's name."""
+    """All acts in an assessment in order, with the actor's name and employee."""
     return fetch_all(
         db,
-        "SELECT acts.*, users.name AS user_name FROM acts JOIN users ON users.id = acts.user_id"
-        " WHERE assessment_id = ? ORDER BY acts.id",
+        "SELECT acts.*, users.name AS user_name, users.employee_id AS by_employee_id FROM acts"
+        " JOIN users ON users.id = acts.user_id WHERE assessment_id = ? ORDER BY acts.id",
         (assessment_id,),
     )
 

@@ -142,11 +142,6 @@ def fetch_evidence(db: Database, evidence_id: int) -> Row | None:
     )
 
 
-def fetch_evidence_count(db: Database) -> int:
-    """Number of current pieces of evidence."""
-    return int(db.conn.execute("SELECT count(*) FROM evidence WHERE current").fetchone()[0])
-
-
 def _with_criteria(db: Database, sql: str, parameters: tuple[int, ...]) -> list[Row]:
     rows = fetch_all(db, sql, parameters)
     by_id = {row["id"]: row for row in rows}

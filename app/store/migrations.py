@@ -42,3 +42,9 @@ def m004_complaints(db: Database) -> None:
 def m005_audit(db: Database) -> None:
     """The audit chain and sign-in attempts."""
     _run(db, schema.AUDIT)
+
+
+@MIGRATIONS()
+def m006_complaint_counts(db: Database) -> None:
+    """The counts beside the unfiltered list of complaints come from an index alone."""
+    _run(db, schema.COMPLAINT_COUNTS)

@@ -137,3 +137,7 @@ CREATE TRIGGER audit_stay BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audi
 CREATE TABLE login_attempts (key TEXT NOT NULL, at REAL NOT NULL) STRICT;;
 CREATE INDEX login_attempts_key ON login_attempts(key, at);;
 """
+
+COMPLAINT_COUNTS = """
+CREATE INDEX complaints_counts ON complaints(service, service_abstained, sentiment, received_on);;
+"""

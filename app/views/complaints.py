@@ -28,9 +28,9 @@ def index() -> str:
     """The masked complaints that match, newest first."""
     ctx = current_context()
     found = complaints.list_complaints(ctx, _filters(), request.args.get("halaman", 1, type=int))
-    may_reveal = ctx.may(Permission.REVEAL_PERSONAL)
+    rights = {"may_reveal": ctx.may(Permission.REVEAL_PERSONAL), "may_import": ctx.may(Permission.UPLOAD)}
     return render_template(
-        "complaints/index.html", found=found, wanted=_filters(), paging=_paging(found), may_reveal=may_reveal, **LABELS
+        "complaints/index.html", found=found, wanted=_filters(), paging=_paging(found), **rights, **LABELS
     )
 
 

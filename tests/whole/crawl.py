@@ -16,6 +16,7 @@ CHANGING = (
     re.compile(r'(name="csrf-token" content=|name="csrf_token" value=|name="csrf_token" type="hidden" value=)"[^"]*"'),
     re.compile(r"\b[0-9a-f]{64}\b"),
     re.compile(r"\b\d{1,2} \w+ \d{4} \d{2}\.\d{2} WIB"),
+    re.compile(r"\b\d{4}-\d{2}-\d{2}T[\d:.]+\+00:00"),
 )
 
 

@@ -85,3 +85,22 @@ def test_the_comparison_notices_a_leak(tmp_path):
     ctx.db.close()
     app, twin = make_app(settings), opposite_twin(settings, tmp_path / "b")
     assert crawl(app, "employee") != crawl(twin, "employee")
+
+
+@pytest.mark.parametrize("role", ["superior", "admin", "leader", "outsider"])
+def test_a_decision_does_not_tell_others_whether_it_follows_the_machine(tmp_path, role):
+    def decided(folder, ratio):
+        settings = make_settings(folder)
+        ctx = make_context(settings)
+        city = make_city(ctx)
+        store_evidence(ctx, city, {**PIECES[0], "ratio": ratio})
+        rater = as_user(ctx, city.users["rater"])
+        review.rate_blind(rater, city.assessment, "HK1", "meets", version(rater, city))
+        words = ("context", "Saya memeriksa arsipnya.")
+        name = review.decide(rater, city.assessment, "HK1", "meets", version(rater, city), *words)
+        ctx.db.close()
+        return name, make_app(settings)
+
+    (accepted, here), (rejected, there) = decided(tmp_path / "a", "1.00"), decided(tmp_path / "b", "1.20")
+    assert (accepted, rejected) == ("accept", "reject")
+    assert crawl(here, role) == crawl(there, role)

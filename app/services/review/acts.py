@@ -1,6 +1,6 @@
 """What a rater does. Each act is checked, appended and logged in one transaction; none is ever edited."""
 
-from app.rating.acts import NOT_YET, WHOLES, next_redo, next_undo
+from app.rating.acts import DECISIONS, NOT_YET, WHOLES, next_redo, next_undo
 from app.rules.quadrant import predikat
 from app.rules.ruleset import RATINGS
 from app.rules.words import REASONS
@@ -43,17 +43,19 @@ def decide(
     """The rating that stands after the suggestion was seen; gives ``accept``, ``adjust``, ``reject`` or ``keep``.
 
     Equal to the suggestion: accept. Own blind rating against a suggestion: reject; without one: keep. Else: adjust.
-    A coded reason with text is needed unless blind rating, suggestion (if any) and this rating are all the same.
+    A coded reason with text is needed unless blind rating, suggestion (if any) and this rating are all the same. Where
+    the one who rated blind has been replaced, the successor keeps or adjusts that rating, always with a reason.
     """
     with transaction(ctx.db):
         loaded = _open(ctx, assessment_id, version)
         blind = loaded.state.blind.get(criterion)
-        if blind is None or blind["user_id"] != ctx.actor.user_id:
+        inherited = loaded.inherited(criterion)
+        if blind is None or (blind["user_id"] != ctx.actor.user_id and not inherited):
             raise ConflictError("Nilai dulu kriteria ini sebelum memutuskan.")
         suggestion = loaded.suggestions.get(criterion)
-        proposed = suggestion["payload"]["result"]["rating"] if suggestion else None
+        proposed = suggestion["payload"]["result"]["rating"] if suggestion and not inherited else None
         _check_rating(rating, reason or blind["reason"])
-        if rating != blind["rating"] or (proposed is not None and proposed != rating):
+        if inherited or rating != blind["rating"] or (proposed is not None and proposed != rating):
             _check_reason(reason_code, reason)
         name = _decision(rating, blind["rating"], proposed)
         act = {"target": criterion, "act": name, "rating": rating, "reason_code": reason_code, "reason": reason.strip()}
@@ -181,7 +183,9 @@ def _open(ctx: Context, assessment_id: int, version: int) -> Loaded:
 
 def _save(ctx: Context, loaded: Loaded, act: Row) -> None:
     act_id = save_act(ctx.db, loaded.assessment["id"], {**act, "user_id": ctx.actor.user_id})
-    ctx.log(f"review.{act['act']}", "assessment", loaded.assessment["id"], target=act["target"], act=act_id)
+    # Whether a decision accepts or rejects would tell the suggestion to people who have not rated.
+    name = "decide" if act["act"] in DECISIONS else act["act"]
+    ctx.log(f"review.{name}", "assessment", loaded.assessment["id"], target=act["target"], act=act_id)
 
 
 def _known(loaded: Loaded, criterion: str) -> None:

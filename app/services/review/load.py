@@ -5,6 +5,7 @@ from typing import Any
 
 from app.rating.acts import State, fold
 from app.rules.ruleset import load_rule_set
+from app.services.access import rates
 from app.services.context import Context
 from app.store.assessments import fetch_acts, fetch_items, fetch_suggestions
 from app.store.database import Row
@@ -53,6 +54,11 @@ class Loaded:
         then = next(row for row in self._all_suggestions if row["id"] == decision["suggestion_id"])
         same = then["payload"]["result"]["rating"] == newest["payload"]["result"]["rating"]
         return decision if same else None
+
+    def inherited(self, criterion: str) -> bool:
+        """Rated blind by somebody who no longer rates here: the successor decides, without seeing the machine."""
+        blind = self.state.blind.get(criterion)
+        return blind is not None and not rates(self.assessment, blind["by_employee_id"])
 
     _all_suggestions: tuple[Row, ...] = ()
 

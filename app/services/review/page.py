@@ -75,6 +75,8 @@ class ReviewPage:
     blind: Row | None
     decision: Row | None
     notes: tuple[Row, ...]
+    may_decide: bool
+    inherited: bool
     reveal: Reveal | None
     cards: tuple[EvidenceCard, ...]
     wholes: dict[str, Row]
@@ -125,8 +127,10 @@ def review_page(ctx: Context, assessment_id: int, criterion: str = "") -> Review
         current=current,
         next_id=_next_open(rows, current),
         blind=loaded.state.blind.get(current.criterion.id),
-        decision=loaded.decided(current.criterion.id),
+        decision=_decision(ctx, loaded, current.criterion.id),
         notes=tuple(loaded.state.notes.get(current.criterion.id, ())),
+        may_decide=_may_decide(ctx, loaded, current.criterion.id),
+        inherited=loaded.inherited(current.criterion.id),
         reveal=_reveal(ctx, loaded, current.criterion.id),
         cards=_cards(ctx, loaded, current.criterion.id),
         wholes=loaded.state.wholes,
@@ -171,6 +175,27 @@ def _may_rate(ctx: Context, loaded: Loaded) -> bool:
     row = loaded.assessment
     open_still = row["period_state"] == "open" and not row["confirmed_at"]
     return open_still and ctx.may(Permission.REVIEW) and is_rater(ctx, row)
+
+
+def _decision(ctx: Context, loaded: Loaded, criterion: str) -> Row | None:
+    """The decision; what it does with the suggestion, and why, only for those who may see the suggestion."""
+    decision = loaded.decided(criterion)
+    if decision is None or sees_machine(ctx, loaded, criterion):
+        return decision
+    return {
+        "rating": decision["rating"],
+        "user_name": decision["user_name"],
+        "act": "",
+        "reason_code": "",
+        "reason": "",
+    }
+
+
+def _may_decide(ctx: Context, loaded: Loaded, criterion: str) -> bool:
+    blind = loaded.state.blind.get(criterion)
+    if blind is None or loaded.decided(criterion) is not None or not _may_rate(ctx, loaded):
+        return False
+    return blind["user_id"] == ctx.actor.user_id or loaded.inherited(criterion)
 
 
 def _take_backs(ctx: Context, loaded: Loaded) -> tuple[str | None, str | None]:

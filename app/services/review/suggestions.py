@@ -1,8 +1,6 @@
 """Make the suggestion for a criterion from stored evidence, and keep it with its inputs."""
 
-import json
 from decimal import Decimal
-from typing import Any
 
 from app.rating.facts import Fact
 from app.rating.suggestion import suggest, to_payload
@@ -10,6 +8,7 @@ from app.services.context import Context
 from app.services.review.load import Loaded
 from app.store.assessments import save_suggestion
 from app.store.database import Row
+from app.store.packing import unpack_quantity
 
 
 def make_suggestion(ctx: Context, loaded: Loaded, criterion: str) -> int | None:
@@ -25,8 +24,7 @@ def make_suggestion(ctx: Context, loaded: Loaded, criterion: str) -> int | None:
 
 def fact_of(row: Row, criterion: str) -> Fact:
     """A stored piece of evidence as the arithmetic sees it."""
-    quantity: dict[str, Any] = json.loads(row["quantity"]) if row["quantity"] else {}
-    usable = quantity.get("ratio") is not None and not quantity.get("ambiguous")
+    quantity = unpack_quantity(row["quantity"])
     return Fact(
         evidence_id=row["id"],
         source=row["file_id"],
@@ -35,5 +33,5 @@ def fact_of(row: Row, criterion: str) -> Fact:
         polarity=row["polarity"],
         owner=row["owner"],
         confidence=Decimal(str(round(row["criteria"][criterion], 4))),
-        ratio=Decimal(quantity["ratio"]) if usable else None,
+        ratio=quantity.ratio if quantity and not quantity.ambiguous else None,
     )

@@ -271,3 +271,18 @@ def insert_complaints(ctx, count):
             (f"c{number}",),
         )
     conn.commit()
+
+
+def test_a_successor_decides_what_a_replaced_rater_left_without_seeing_the_machine(ctx, city, rater):
+    store_evidence(ctx, city, GOOD)
+    rate(rater, city)
+    ctx.db.conn.execute("UPDATE assessments SET rater_id = superior_id, superior_id = NULL")
+    ctx.db.conn.commit()
+    successor = as_user(ctx, city.users["superior"])
+    shown = page(successor, city)
+    assert (shown.may_decide, shown.inherited, shown.reveal) == (True, True, None)
+    with pytest.raises(InvalidInputError, match="alasan"):
+        decide(successor, city, "meets", "", "")
+    assert decide(successor, city, "meets") == "keep"
+    assert page(successor, city).decision["rating"] == "meets"
+    assert page(successor, city).reveal is None
