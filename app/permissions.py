@@ -37,6 +37,24 @@ class Permission(Enum):
     """Unmask one complaint; needs a reason; each use is logged."""
     SEE_AUDIT = "see_audit"
     """Read the audit log."""
+    ANSWER = "answer"
+    """Answer what is said of oneself: only the person whom the assessment is about."""
+    DECIDE_OBJECTION = "decide_objection"
+    """Hear and decide a keberatan; only the rater's superior in that assessment."""
+    COACH = "coach"
+    """Record bimbingan kinerja and see the development of a person; only rater or superior."""
+    CORRECT_COMPLAINTS = "correct_complaints"
+    """Correct service and sentiment of complaints, name and merge themes."""
+    ATTRIBUTE = "attribute"
+    """Say whether a complaint is about a person: proven, alleged, unrelated."""
+    FOLLOW_UP = "follow_up"
+    """Open, write and close follow-up records about a service."""
+    MANAGE_SURVEYS = "manage_surveys"
+    """Import surveys, make public forms and their QR codes."""
+    SEE_UNIT = "see_unit"
+    """See a unit and its services; only units that one leads or whose raters one supervises."""
+    LEAD_UNIT = "lead_unit"
+    """Enter capaian kinerja organisasi; only for a unit that one leads or whose raters one supervises."""
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -54,10 +72,27 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_COMPLAINTS,
             Permission.REVEAL_PERSONAL,
             Permission.SEE_AUDIT,
+            Permission.DECIDE_OBJECTION,
+            Permission.COACH,
+            Permission.CORRECT_COMPLAINTS,
+            Permission.ATTRIBUTE,
+            Permission.FOLLOW_UP,
+            Permission.MANAGE_SURVEYS,
         }
     ),
-    Role.EMPLOYEE: frozenset({Permission.SIGNED_IN, Permission.SEE_FILES, Permission.SEE_ASSESSMENT}),
-    Role.LEADER: frozenset({Permission.SIGNED_IN, Permission.SEE_ASSESSMENT, Permission.SEE_COMPLAINTS}),
+    Role.EMPLOYEE: frozenset(
+        {Permission.SIGNED_IN, Permission.SEE_FILES, Permission.SEE_ASSESSMENT, Permission.ANSWER}
+    ),
+    Role.LEADER: frozenset(
+        {
+            Permission.SIGNED_IN,
+            Permission.SEE_ASSESSMENT,
+            Permission.SEE_COMPLAINTS,
+            Permission.FOLLOW_UP,
+            Permission.SEE_UNIT,
+            Permission.LEAD_UNIT,
+        }
+    ),
 }
 
 

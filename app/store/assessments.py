@@ -9,7 +9,7 @@ from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
 
 
 def fetch_assessment(db: Database, assessment_id: int) -> Row | None:
-    """One assessment with names, period, unit and the time and person of its confirmation."""
+    """One assessment with names, period, unit, the time and person of its confirmation, and its final predikat."""
     return fetch_one(db, f"{_SELECT} WHERE assessments.id = ?", (assessment_id,))
 
 
@@ -109,10 +109,12 @@ _SELECT = """SELECT assessments.*, employees.name AS employee_name, employees.ni
     raters.name AS rater_name, superiors.name AS superior_name, periods.name AS period_name,
     periods.code AS period_code, periods.state AS period_state, periods.deadline AS deadline,
     periods.starts_on AS starts_on, periods.ends_on AS ends_on, periods.rule_set AS rule_set,
-    confirmation.at AS confirmed_at, confirmers.name AS confirmed_by
+    confirmation.at AS confirmed_at, confirmers.name AS confirmed_by,
+    coalesce(json_extract(decided.payload, '$.predikat'), confirmation.rating) AS predikat
     FROM assessments JOIN employees ON employees.id = assessments.employee_id
     JOIN units ON units.id = employees.unit_id JOIN periods ON periods.id = assessments.period_id
     JOIN employees AS raters ON raters.id = assessments.rater_id
     LEFT JOIN employees AS superiors ON superiors.id = assessments.superior_id
     LEFT JOIN acts AS confirmation ON confirmation.assessment_id = assessments.id AND confirmation.act = 'confirm'
-    LEFT JOIN users AS confirmers ON confirmers.id = confirmation.user_id"""
+    LEFT JOIN users AS confirmers ON confirmers.id = confirmation.user_id
+    LEFT JOIN proceedings AS decided ON decided.assessment_id = assessments.id AND decided.step = 'decided'"""

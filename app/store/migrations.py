@@ -3,7 +3,17 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from app.store import schema
+from app.store.schema import (
+    complaint_labels,
+    complaint_work,
+    development,
+    employee,
+    first,
+    leaders,
+    proceedings,
+    surveys,
+    themes,
+)
 
 MIGRATIONS = Migrations("tinjau")
 
@@ -17,34 +27,82 @@ def _run(db: Database, script: str) -> None:
 @MIGRATIONS()
 def m001_people(db: Database) -> None:
     """Units, services, employees, accounts, periods, assignments, SKP items."""
-    _run(db, schema.PEOPLE)
+    _run(db, first.PEOPLE)
 
 
 @MIGRATIONS()
 def m002_files(db: Database) -> None:
     """Uploads with their state, what was read, evidence."""
-    _run(db, schema.FILES)
+    _run(db, first.FILES)
 
 
 @MIGRATIONS()
 def m003_assessments(db: Database) -> None:
     """Suggestions and the acts of raters, append-only."""
-    _run(db, schema.ASSESSMENTS)
+    _run(db, first.ASSESSMENTS)
 
 
 @MIGRATIONS()
 def m004_complaints(db: Database) -> None:
     """Imported tables, complaints with their index, survey answers."""
-    _run(db, schema.COMPLAINTS)
+    _run(db, first.COMPLAINTS)
 
 
 @MIGRATIONS()
 def m005_audit(db: Database) -> None:
     """The audit chain and sign-in attempts."""
-    _run(db, schema.AUDIT)
+    _run(db, first.AUDIT)
 
 
 @MIGRATIONS()
 def m006_complaint_counts(db: Database) -> None:
     """The counts beside the unfiltered list of complaints come from an index alone."""
-    _run(db, schema.COMPLAINT_COUNTS)
+    _run(db, first.COMPLAINT_COUNTS)
+
+
+@MIGRATIONS()
+def m007_complaint_labels(db: Database) -> None:
+    """People's corrections of labels, beside the machine's."""
+    _run(db, complaint_labels.TABLES)
+
+
+@MIGRATIONS()
+def m008_proceedings(db: Database) -> None:
+    """What follows a confirmation, and days off."""
+    _run(db, proceedings.TABLES)
+
+
+@MIGRATIONS()
+def m009_employee(db: Database) -> None:
+    """Answers of employees."""
+    _run(db, employee.TABLES)
+
+
+@MIGRATIONS()
+def m010_development(db: Database) -> None:
+    """Training and coaching."""
+    _run(db, development.TABLES)
+
+
+@MIGRATIONS()
+def m011_themes(db: Database) -> None:
+    """Background tasks, themes, volumes."""
+    _run(db, themes.TABLES)
+
+
+@MIGRATIONS()
+def m012_complaint_work(db: Database) -> None:
+    """Attribution and follow-up of complaints."""
+    _run(db, complaint_work.TABLES)
+
+
+@MIGRATIONS()
+def m013_surveys(db: Database) -> None:
+    """Survey forms and internal surveys."""
+    _run(db, surveys.TABLES)
+
+
+@MIGRATIONS()
+def m014_leaders(db: Database) -> None:
+    """Results of organisations, events of periods."""
+    _run(db, leaders.TABLES)

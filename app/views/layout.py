@@ -16,13 +16,29 @@ from app.views.words import role_names
 DEMO_MARKER = "demo"
 """A file of this name in the instance folder says that all its people are fictional."""
 
-NAVIGATION: tuple[tuple[LazyString, str, Permission], ...] = (
-    (_("Beranda"), "home.index", Permission.SIGNED_IN),
-    (_("Dokumen"), "files.index", Permission.SEE_FILES),
-    (_("Penilaian"), "review.index", Permission.SEE_ASSESSMENT),
-    (_("Aduan"), "complaints.index", Permission.SEE_COMPLAINTS),
-    (_("Administrasi"), "admin.index", Permission.ADMINISTER),
-    (_("Log audit"), "audit.index", Permission.SEE_AUDIT),
+NAVIGATION: tuple[tuple[LazyString, str, Permission, tuple[str, ...]], ...] = (
+    (_("Beranda"), "home.index", Permission.SIGNED_IN, ("home",)),
+    (_("Evaluasi saya"), "my_evaluation.index", Permission.ANSWER, ("my_evaluation", "how_it_works")),
+    (_("Dokumen"), "files.index", Permission.SEE_FILES, ("files",)),
+    (_("Penilaian"), "review.index", Permission.SEE_ASSESSMENT, ("review", "objections", "development")),
+    (
+        _("Aduan"),
+        "complaints.index",
+        Permission.SEE_COMPLAINTS,
+        ("complaints", "corrections", "attribution", "themes", "trends", "follow_ups", "surveys"),
+    ),
+    (_("Unit"), "units.index", Permission.SEE_UNIT, ("units", "services")),
+    (_("Administrasi"), "admin.index", Permission.ADMINISTER, ("admin", "training", "calendar")),
+    (_("Log audit"), "audit.index", Permission.SEE_AUDIT, ("audit",)),
+)
+"""Label, first screen, who may follow it, and the beginnings of the names of the blueprints of this part."""
+
+COMPLAINT_TABS: tuple[tuple[LazyString, str, Permission, tuple[str, ...]], ...] = (
+    (_("Cari"), "complaints.index", Permission.SEE_COMPLAINTS, ("complaints", "corrections", "attribution")),
+    (_("Tema"), "themes.index", Permission.SEE_COMPLAINTS, ("themes",)),
+    (_("Tren"), "trends.index", Permission.SEE_COMPLAINTS, ("trends",)),
+    (_("Tindak lanjut"), "follow_ups.index", Permission.FOLLOW_UP, ("follow_ups",)),
+    (_("Survei"), "surveys.index", Permission.SEE_COMPLAINTS, ("surveys",)),
 )
 
 ADMIN_TABS: tuple[tuple[LazyString, str, tuple[str, ...]], ...] = (
@@ -56,6 +72,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             "actor": actor,
             "navigation": navigation(actor),
             "admin_tabs": admin_tabs,
+            "complaint_tabs": complaint_tabs,
             "actor_roles": role_names(actor.roles),
             "city": settings.city,
             "demo": demo,
@@ -65,12 +82,12 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 def navigation(actor: Actor) -> list[NavigationItem]:
     """The links that an actor may follow, to screens that this version has."""
-    allowed = granted(actor.roles) if actor.user_id else frozenset()
-    return [
-        NavigationItem(str(label), url, _part(request.endpoint or "") == _part(endpoint))
-        for label, endpoint, permission in NAVIGATION
-        if permission in allowed and (url := link_to(endpoint))
-    ]
+    return _items(actor, NAVIGATION)
+
+
+def complaint_tabs() -> list[NavigationItem]:
+    """The parts of what citizens say."""
+    return _items(current_actor(), COMPLAINT_TABS)
 
 
 def admin_tabs() -> list[NavigationItem]:
@@ -84,5 +101,13 @@ def link_to(endpoint: str, **values: Any) -> str | None:
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
 
 
-def _part(endpoint: str) -> str:
-    return endpoint.partition(".")[0].partition("_")[0]
+def _items(
+    actor: Actor, entries: tuple[tuple[LazyString, str, Permission, tuple[str, ...]], ...]
+) -> list[NavigationItem]:
+    allowed = granted(actor.roles) if actor.user_id else frozenset()
+    here = (request.endpoint or "").partition(".")[0]
+    return [
+        NavigationItem(str(label), url, here.startswith(parts))
+        for label, endpoint, permission, parts in entries
+        if permission in allowed and (url := link_to(endpoint))
+    ]

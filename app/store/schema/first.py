@@ -1,4 +1,4 @@
-"""The tables. Statements end with ``;;`` so that triggers may hold single semicolons."""
+"""Register, files, assessments, complaints, audit: what the first release holds."""
 
 PEOPLE = """
 CREATE TABLE units (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;;

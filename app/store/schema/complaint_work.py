@@ -1,0 +1,4 @@
+"""Attribution of complaints to people, follow-up records."""
+
+TABLES = """
+"""

@@ -1,0 +1,4 @@
+"""Training catalogue, hours of development, notes of bimbingan kinerja."""
+
+TABLES = """
+"""

@@ -1,0 +1,4 @@
+"""Capaian kinerja organisasi, opening and closing of periods."""
+
+TABLES = """
+"""

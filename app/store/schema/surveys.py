@@ -1,0 +1,4 @@
+"""Public survey forms, internal surveys."""
+
+TABLES = """
+"""

@@ -1,0 +1,4 @@
+"""Background tasks, themes of complaints, volumes of services."""
+
+TABLES = """
+"""
