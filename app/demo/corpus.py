@@ -96,10 +96,10 @@ def read_interviews(corpus: Path) -> list[SourceInterview]:
 
 
 def read_complaints(corpus: Path) -> list[SourceComplaint]:
-    """All complaints, in the order of their ids."""
+    """All complaints, in the order of their ids: those that models may use, and the wave that is for show only."""
     lines = [
         line
-        for path in sorted((corpus / "complaints").glob("*.jsonl"))
+        for path in sorted(corpus.glob("complaints*/*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     return sorted((SourceComplaint(**json.loads(line)) for line in lines if line), key=lambda row: row.id)

@@ -9,9 +9,12 @@ from app.demo.corpus import read_city, read_complaints, read_documents, read_int
 
 
 def read_survey(corpus: Path) -> list[dict[str, str]]:
-    """The survey's answers: ``tanggal``, ``layanan``, the nine unsur by name (1..4), ``komentar``."""
-    with (corpus / "survey.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    """The answers of all surveys: ``tanggal``, ``layanan``, the nine unsur by name (1..4), ``komentar``."""
+    answers: list[dict[str, str]] = []
+    for path in sorted(corpus.glob("survey*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            answers += csv.DictReader(file)
+    return answers
 
 
 def count_lines(corpus: Path) -> list[str]:

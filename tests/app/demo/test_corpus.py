@@ -43,8 +43,8 @@ def test_the_city_has_what_the_demo_needs(corpus, name, count):
 def test_there_are_enough_texts(corpus):
     assert len(read_documents(corpus)) >= 30
     assert len(read_interviews(corpus)) == 12
-    assert len(read_complaints(corpus)) == 800
-    assert len(read_survey(corpus)) == 250
+    assert len(read_complaints(corpus)) == 847
+    assert len(read_survey(corpus)) == 530
 
 
 def test_documents_and_interviews_belong_to_employees_and_periods(corpus):
@@ -79,7 +79,7 @@ def test_complaints_speak_of_every_service_in_two_languages_and_a_mixture(corpus
 def test_a_complaint_sent_again_points_at_the_first_one(corpus):
     complaints = {complaint.id: complaint for complaint in read_complaints(corpus)}
     again = [complaint for complaint in complaints.values() if complaint.duplicate_of]
-    assert len(complaints) == 800
+    assert len(complaints) == 847
     assert len(again) >= 20
     assert all(complaints[complaint.duplicate_of].duplicate_of is None for complaint in again)
 

@@ -133,7 +133,7 @@ def test_a_docx_transcript_has_a_paragraph_a_turn(city, make_interview):
 def test_the_complaint_table_has_lapor_s_header_below_a_title(corpus, complaint_table):
     rows = CalamineWorkbook.from_path(complaint_table).get_sheet_by_index(0).to_python()
     assert rows[3] == list(COLUMNS)
-    assert len(rows) == 4 + 800
+    assert len(rows) == 4 + 847
     by_id = {row[0]: row[COLUMNS.index("Isi Laporan Awal")] for row in rows[4:]}
     assert by_id == {tracking_id(complaint): complaint.text for complaint in read_complaints(corpus)}
 
