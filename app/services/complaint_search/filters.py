@@ -1,0 +1,118 @@
+"""Which complaints are wanted, and the same as the arguments of an address: every state of a search has a link."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+Facet = Literal["service", "sentiment", "unit", "kind", "month", "channel"]
+Pairs = frozenset[tuple[Facet, str]]
+
+ARGUMENTS: dict[Facet, str] = {
+    "service": "layanan",
+    "sentiment": "sentimen",
+    "unit": "unit",
+    "kind": "jenis",
+    "month": "bulan",
+    "channel": "kanal",
+}
+"""The facets in their order on the screen, and what each is called in an address; an empty value is one of its own."""
+
+EXCLUDED = "bukan_"
+MAX_QUERY = 300
+_MAX_VALUES = 200
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_UNSURE = {"ya": True, "tidak": False}
+
+
+@dataclass(frozen=True)
+class ComplaintFilter:
+    """Which complaints: each field narrows, the default is all.
+
+    ``query`` as in ``app.store.search.parse_query``. ``chosen`` are (facet, value): within a facet any of the values,
+    across facets all of them; none of ``excluded``. Values: the label of a service or sentiment, the id of a unit,
+    ``YYYY-MM``, the classification or channel as it stands; empty for complaints without one. ``since`` and ``until``
+    are months, both included. ``unsure`` asks whether the machine was not sure of the service. ``group`` is a
+    complaint's id: it and its near-duplicates. ``once`` shows near-duplicates among the results as one, the earliest.
+    ``relevance`` orders by words rather than by date.
+    """
+
+    query: str = ""
+    chosen: Pairs = frozenset()
+    excluded: Pairs = frozenset()
+    since: str = ""
+    until: str = ""
+    unsure: bool | None = None
+    group: int | None = None
+    once: bool = False
+    relevance: bool = False
+
+    def toggled(self, facet: Facet, value: str) -> "ComplaintFilter":
+        """With this value chosen, or no longer chosen if it was; never both chosen and excluded."""
+        pair = frozenset({(facet, value)})
+        return replace(self, chosen=self.chosen ^ pair, excluded=self.excluded - pair)
+
+    def turned(self, facet: Facet, value: str) -> "ComplaintFilter":
+        """With this value excluded, or no longer excluded if it was."""
+        pair = frozenset({(facet, value)})
+        return replace(self, chosen=self.chosen - pair, excluded=self.excluded ^ pair)
+
+
+def filters_from(arguments: Mapping[str, Any]) -> ComplaintFilter:
+    """The filter that an address asks for; what cannot be read narrows nothing.
+
+    ``arguments`` is a mapping of names to texts or lists of texts, or werkzeug's ``MultiDict``.
+    """
+    return ComplaintFilter(
+        query=_one(arguments, "cari")[:MAX_QUERY].strip(),
+        chosen=_pairs(arguments, ""),
+        excluded=_pairs(arguments, EXCLUDED) - _pairs(arguments, ""),
+        since=_month(arguments, "sejak"),
+        until=_month(arguments, "sampai"),
+        unsure=_UNSURE.get(_one(arguments, "ragu")),
+        group=_number(_one(arguments, "mirip")),
+        once=_one(arguments, "sekali") == "ya",
+        relevance=_one(arguments, "urut") == "cocok",
+    )
+
+
+def arguments_of(filters: ComplaintFilter) -> dict[str, str | list[str]]:
+    """The arguments of an address that ``filters_from`` reads as these filters; what narrows nothing is left out."""
+    found: dict[str, str | list[str]] = {"cari": filters.query} if filters.query else {}
+    for facet, name in ARGUMENTS.items():
+        for pairs, prefix in ((filters.chosen, ""), (filters.excluded, EXCLUDED)):
+            if values := sorted(value for owner, value in pairs if owner == facet):
+                found[prefix + name] = values
+    plain = {"sejak": filters.since, "sampai": filters.until}
+    plain["ragu"] = "" if filters.unsure is None else ("ya" if filters.unsure else "tidak")
+    plain["mirip"] = "" if filters.group is None else str(filters.group)
+    plain |= {"sekali": "ya" if filters.once else "", "urut": "cocok" if filters.relevance else ""}
+    return found | {name: value for name, value in plain.items() if value}
+
+
+def _pairs(arguments: Mapping[str, Any], prefix: str) -> Pairs:
+    return frozenset(
+        (facet, value) for facet, name in ARGUMENTS.items() for value in _all(arguments, prefix + name)[:_MAX_VALUES]
+    )
+
+
+def _all(arguments: Mapping[str, Any], name: str) -> list[str]:
+    if hasattr(arguments, "getlist"):
+        return list(map(str, arguments.getlist(name)))
+    value = arguments.get(name)
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else list(map(str, value))
+
+
+def _one(arguments: Mapping[str, Any], name: str) -> str:
+    return next(iter(_all(arguments, name)), "")
+
+
+def _month(arguments: Mapping[str, Any], name: str) -> str:
+    value = _one(arguments, name)
+    return value if _MONTH.fullmatch(value) else ""
+
+
+def _number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None

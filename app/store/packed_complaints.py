@@ -1,0 +1,151 @@
+"""Complaints as arrays of small numbers in memory: what facets are counted from, without touching the texts.
+
+One structure a database file, shared by all threads of a process: it is replaced, never changed. Complaints are only
+ever added and people's corrections are only ever appended, so that it is brought up to date by what is new in both.
+About 40 bytes a complaint.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlite_utils import Database
+
+Codes = NDArray[np.int32]
+Ids = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+Coded = Literal["service", "sentiment", "kind", "month", "channel"]
+
+CODED: tuple[Coded, ...] = ("service", "sentiment", "kind", "month", "channel")
+_LABELS: tuple[Coded, ...] = ("service", "sentiment")
+_MOST_FILES = 4
+_ROWS = """SELECT id, coalesce(duplicate_of, id), coalesce(replace(received_on, '-', ''), 0), unsure, label_service,
+    label_sentiment, classification, coalesce(substr(received_on, 1, 7), ''), channel FROM complaints"""
+_MARKS = "SELECT (SELECT max(id) FROM complaints), (SELECT max(id) FROM complaint_corrections)"
+
+
+@dataclass(frozen=True)
+class Packed:
+    """All complaints by increasing id; each array has one element a complaint.
+
+    ``codes[name][i]`` is a place in ``values[name]``. ``heads[i]`` is the place of the first complaint of the group of
+    near-duplicates (its own if it stands alone), ``order`` the places from the newest complaint to the oldest, those
+    without a date last. ``correction`` is the id of the last correction that is in it.
+    """
+
+    ids: Ids = field(default_factory=lambda: np.empty(0, np.int64))
+    heads: Codes = field(default_factory=lambda: np.empty(0, np.int32))
+    days: Codes = field(default_factory=lambda: np.empty(0, np.int32))
+    unsure: Mask = field(default_factory=lambda: np.empty(0, np.bool_))
+    codes: dict[Coded, Codes] = field(default_factory=lambda: {name: np.empty(0, np.int32) for name in CODED})
+    values: dict[Coded, tuple[str, ...]] = field(default_factory=lambda: dict.fromkeys(CODED, ()))
+    order: Codes = field(default_factory=lambda: np.empty(0, np.int32))
+    correction: int = 0
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays in bytes."""
+        small = [self.heads, self.days, self.order, *self.codes.values()]
+        return self.ids.nbytes + self.unsure.nbytes + sum(codes.nbytes for codes in small)
+
+    def places(self, ids: Ids) -> Codes:
+        """Where complaints stand; ids that are not in it are left out."""
+        found = np.searchsorted(self.ids, ids)
+        known = found < len(self.ids)
+        known[known] = self.ids[found[known]] == ids[known]
+        return found[known].astype(np.int32)
+
+
+_lock = Lock()
+_files: OrderedDict[tuple[str, int], Packed] = OrderedDict()
+
+
+def packed_complaints(db: Database) -> Packed:
+    """The complaints of this database, up to date with what the connection sees.
+
+    Inside a transaction the shared structure is left as it is, since what was written may still be undone.
+    """
+    key = _key(db)
+    with _lock:
+        known = _files.get(key, Packed())
+        fresh = _refreshed(db, known)
+        if not db.conn.in_transaction:
+            _files[key] = fresh
+            _files.move_to_end(key)
+            while len(_files) > _MOST_FILES:
+                _files.popitem(last=False)
+        return fresh
+
+
+def _key(db: Database) -> tuple[str, int]:
+    """The file and its inode, so that a database that was put in its place is another one."""
+    path = str(db.conn.execute("PRAGMA database_list").fetchone()[2])
+    return path, Path(path).stat().st_ino
+
+
+def _refreshed(db: Database, known: Packed) -> Packed:
+    last, correction = (int(mark or 0) for mark in db.conn.execute(_MARKS).fetchone())
+    newest = int(known.ids[-1]) if len(known) else 0
+    if last < newest or correction < known.correction:
+        known, newest = Packed(), 0
+    if correction > known.correction:
+        known = _corrected(db, known, correction)
+    if last > newest:
+        known = _extended(known, db.conn.execute(f"{_ROWS} WHERE id > ? ORDER BY id", (newest,)).fetchall())
+    return known
+
+
+def _extended(known: Packed, rows: list[Any]) -> Packed:
+    ids, heads, days, unsure, *coded = zip(*rows, strict=True)
+    joined = np.concatenate([known.ids, np.array(ids, np.int64)])
+    when = np.concatenate([known.days, np.array(days, np.int64).astype(np.int32)])
+    codes: dict[Coded, Codes] = {}
+    values: dict[Coded, tuple[str, ...]] = {}
+    for name, column in zip(CODED, coded, strict=True):
+        fresh, values[name] = _coded(column, known.values[name])
+        codes[name] = np.concatenate([known.codes[name], fresh])
+    return replace(
+        known,
+        ids=joined,
+        heads=np.searchsorted(joined, np.concatenate([known.ids[known.heads], np.array(heads, np.int64)])).astype(
+            np.int32
+        ),
+        days=when,
+        unsure=np.concatenate([known.unsure, np.array(unsure, np.bool_)]),
+        codes=codes,
+        values=values,
+        order=np.lexsort((joined, when))[::-1].astype(np.int32),
+    )
+
+
+def _corrected(db: Database, known: Packed, correction: int) -> Packed:
+    """With the labels of those complaints that were corrected since."""
+    changed = "SELECT complaint_id FROM complaint_corrections WHERE id > ? AND id <= ?"
+    rows = db.conn.execute(f"{_ROWS} WHERE id IN ({changed}) ORDER BY id", (known.correction, correction)).fetchall()
+    rows = [row for row in rows if len(known) and row[0] <= known.ids[-1]]
+    if not rows:
+        return replace(known, correction=correction)
+    _, _, _, sure, *coded = zip(*rows, strict=True)
+    places = known.places(np.array([row[0] for row in rows], np.int64))
+    codes, values, unsure = dict(known.codes), dict(known.values), known.unsure.copy()
+    unsure[places] = np.array(sure, np.bool_)
+    for name, column in zip(_LABELS, coded, strict=False):
+        codes[name] = known.codes[name].copy()
+        codes[name][places], values[name] = _coded(column, known.values[name])
+    return replace(known, codes=codes, values=values, unsure=unsure, correction=correction)
+
+
+def _coded(column: Iterable[str], values: tuple[str, ...]) -> tuple[Codes, tuple[str, ...]]:
+    """The numbers of the texts, and the known values with the new ones after them."""
+    numbers = {value: number for number, value in enumerate(values)}
+    codes = np.array([numbers.setdefault(text, len(numbers)) for text in column], np.int32)
+    return codes, tuple(numbers)
