@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.themes.near_duplicates import group_near_duplicates
+from nlp.themes.near_duplicates import group_near_duplicates, group_signatures, sign_texts
 
 LAMP = (
     "Lampu jalan di depan pasar sudah dua minggu padam, warga takut lewat waktu malam, "
@@ -61,6 +61,7 @@ def test_a_copy_is_found_in_a_later_batch_of_any_iterable():
     assert group_near_duplicates(iter([*texts, texts[5]])) == [None] * len(texts) + [5]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40) | st.sampled_from([LAMP, WATER]), max_size=20))
 def test_every_text_points_to_an_earlier_first_one(texts):
     groups = group_near_duplicates(texts)
@@ -68,9 +69,23 @@ def test_every_text_points_to_an_earlier_first_one(texts):
     assert all(first is None or (first < place and groups[first] is None) for place, first in enumerate(groups))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=15))
 def test_a_list_said_twice_has_no_new_first_ones(texts):
     once, twice = group_near_duplicates(texts), group_near_duplicates([*texts, *texts])
     assert twice[: len(texts)] == once
     worded = [any(character.isalnum() for character in text) for text in texts]
     assert all(first is not None for first, has in zip(twice[len(texts) :], worded, strict=True) if has)
+
+
+WORDY = st.text("abcdef ", max_size=30) | st.sampled_from([LAMP, WATER, f"{LAMP} segera", f"{WATER} ya"])
+
+
+@settings(deadline=None)
+@given(st.lists(WORDY, max_size=12), st.lists(WORDY, max_size=8))
+def test_new_texts_beside_known_first_ones_are_grouped_as_if_all_came_at_once(old, new):
+    """Known first ones are those of the old list; what a new text repeats is the same as in the list as a whole."""
+    kept = [text for text, first in zip(old, group_near_duplicates(old), strict=True) if first is None]
+    groups = group_signatures(sign_texts([*kept, *new]), len(kept))
+    assert groups[: len(kept)] == [None] * len(kept)
+    assert groups == group_near_duplicates([*kept, *new])
