@@ -1,0 +1,25 @@
+"""People correct what the machine says of complaints: one or many at once, undone and done again as a whole."""
+
+from app.services.corrections.acts import MACHINE, MAX_BATCH, NO_SERVICE, Change, Outcome, correct, redo, undo
+from app.services.corrections.choose import Chosen, choose, choose_filtered
+from app.services.corrections.show import BatchPage, LabelPage, batch_page, label_page, list_batches, service_choices
+
+__all__ = [
+    "MACHINE",
+    "MAX_BATCH",
+    "NO_SERVICE",
+    "BatchPage",
+    "Change",
+    "Chosen",
+    "LabelPage",
+    "Outcome",
+    "batch_page",
+    "choose",
+    "choose_filtered",
+    "correct",
+    "label_page",
+    "list_batches",
+    "redo",
+    "service_choices",
+    "undo",
+]
