@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 
+from app.rules.intervals import Interval, mean_interval
+
+LEAST, MOST = 25.0, 100.0
+"""Ends of the scale of IKM."""
+
 
 @dataclass(frozen=True)
 class SatisfactionIndex:
@@ -34,6 +39,13 @@ def satisfaction_index(rule_set: dict[str, Any], answers: Sequence[Mapping[str, 
     ikm = (Decimal(sum(totals.values())) * 25 / (len(answers) * len(names))).quantize(Decimal("0.01"), ROUND_HALF_UP)
     grade, label = next((g, text) for floor, g, text in rule_set["classes"] if ikm >= Decimal(floor))
     return SatisfactionIndex(ikm, grade, label, means, len(answers))
+
+
+def index_interval(rule_set: dict[str, Any], answers: Sequence[Mapping[str, int]]) -> Interval | None:
+    """The 95% interval of IKM: each answer's own index is one value (``mean_interval``); None where there is none."""
+    names: list[str] = rule_set["elements"]
+    values = [sum(answer[name] for name in names) * 25 / len(names) for answer in answers]
+    return mean_interval(values, LEAST, MOST)
 
 
 def minimum_sample(rule_set: dict[str, Any], population: int) -> int:

@@ -1,6 +1,4 @@
-"""Counts and answers that stand beside a rating."""
-
-import json
+"""Counts that stand beside a rating."""
 
 from sqlite_utils import Database
 
@@ -12,21 +10,24 @@ def fetch_services_of_unit(db: Database, unit_id: int) -> list[Row]:
     return fetch_all(db, "SELECT * FROM services WHERE unit_id = ? ORDER BY name", (unit_id,))
 
 
-def fetch_complaint_count(db: Database, service: str, first: str, last: str) -> int:
-    """Complaints of a service received from ``first`` to ``last`` (ISO dates), duplicates and abstentions left out."""
-    row = db.conn.execute(
-        "SELECT count(*) FROM complaints WHERE service = ? AND received_on BETWEEN ? AND ?"
-        " AND duplicate_of IS NULL AND NOT service_abstained AND sentiment = 'negative'",
+def fetch_complaint_months(db: Database, service: str, first: str, last: str) -> dict[str, int]:
+    """Month → negative complaints of a service received from ``first`` to ``last`` (ISO dates).
+
+    People's labels before the machine's; duplicates and what the machine is not sure of are left out, and so are
+    comments of surveys: citizens were asked for them, so that they would rise and fall with the asking.
+    """
+    rows = db.conn.execute(
+        "SELECT substr(received_on, 1, 7), count(*) FROM complaints WHERE label_service = ?"
+        " AND received_on BETWEEN ? AND ? AND duplicate_of IS NULL AND NOT unsure AND label_sentiment = 'negative'"
+        " AND channel <> 'survei' GROUP BY 1",
         (service, first, last),
-    ).fetchone()
-    return int(row[0])
-
-
-def fetch_survey_scores(db: Database, service_id: int, first: str, last: str) -> list[dict[str, int]]:
-    """The nine scores of each answer about a service from ``first`` to ``last`` (ISO dates)."""
-    rows = fetch_all(
-        db,
-        "SELECT scores FROM survey_answers WHERE service_id = ? AND answered_on BETWEEN ? AND ?",
-        (service_id, first, last),
     )
-    return [json.loads(row["scores"]) for row in rows]
+    return {str(month): int(count) for month, count in rows}
+
+
+def fetch_month_volumes(db: Database, service: str, first: str, last: str) -> dict[str, int]:
+    """Month → how many times a service was given, for the known months from ``first`` to ``last`` (``YYYY-MM``)."""
+    rows = db.conn.execute(
+        "SELECT month, volume FROM service_volumes WHERE service = ? AND month BETWEEN ? AND ?", (service, first, last)
+    )
+    return {str(month): int(volume) for month, volume in rows}

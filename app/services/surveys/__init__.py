@@ -1,0 +1,1 @@
+"""Surveys: what columns mean, tables on their way in, the index, public forms, comments, surveys about people."""
