@@ -11,6 +11,7 @@ from app.services.register import find_employee
 from app.store import periods
 from app.store.assessments import fetch_assessment_of
 from app.store.database import Row, transaction
+from app.store.organisation import fetch_period_events, save_period_event
 from app.store.people import fetch_user_of_employee
 
 
@@ -43,7 +44,7 @@ def save_period(ctx: Context, values: Row, period_id: int | None = None) -> int:
     """Add a period (open, under the city's rule set) or change one: ``code``, ``name``, and three dates.
 
     Raises:
-        InvalidInputError: a field cannot be used, or the dates are out of order.
+        InvalidInputError: a field cannot be used, the dates are out of order, or the period is closed.
         ConflictError: another period has this code.
     """
     ctx.require(Permission.ADMINISTER)
@@ -54,20 +55,51 @@ def save_period(ctx: Context, values: Row, period_id: int | None = None) -> int:
             raise ConflictError("Kode periode ini sudah dipakai. Pilih yang lain, atau ubah yang sudah ada.")
         if period_id is None:
             row |= {"state": "open", "rule_set": load_rule_set(ctx.settings.rule_set)["id"]}
-        saved_id = periods.save_period(ctx.db, row, period_id)
+            saved_id = periods.save_period(ctx.db, row)
+            _save_event(ctx, saved_id, "open", "")
+        else:
+            require_open(ctx, period_id)
+            saved_id = periods.save_period(ctx.db, row, period_id)
         ctx.log("period.add" if period_id is None else "period.edit", "period", saved_id)
     return saved_id
 
 
-def set_period_state(ctx: Context, period_id: int, state: str) -> None:
-    """Open or close a period; a closed one takes no ratings, files or assignments."""
+def set_period_state(ctx: Context, period_id: int, state: str, reason: str = "") -> None:
+    """Close a period, or open it again for a reason; a closed one is read-only: no ratings, files, SKP, assignments.
+
+    What follows a confirmation (handing over, keberatan) runs on by law. Each change is kept with its reason.
+
+    Raises:
+        InvalidInputError: no such state, or a period is opened again without a reason.
+        ConflictError: the period is in this state already.
+    """
     ctx.require(Permission.ADMINISTER)
     if state not in {"open", "closed"}:
         raise InvalidInputError("Pilih: buka atau tutup.")
+    text = fields.text(reason, "alasan", required=state == "open", limit=1000)
     with transaction(ctx.db):
-        get_period(ctx, period_id)
+        if get_period(ctx, period_id)["state"] == state:
+            raise ConflictError("Periode ini sudah dalam keadaan itu. Muat ulang halaman.")
         periods.save_period(ctx.db, {"state": state}, period_id)
+        _save_event(ctx, period_id, state, text)
         ctx.log("period.open" if state == "open" else "period.close", "period", period_id)
+
+
+def period_events(ctx: Context, period_id: int) -> list[Row]:
+    """Openings and closings of a period in order, with who and why."""
+    ctx.require(Permission.ADMINISTER)
+    return fetch_period_events(ctx.db, period_id)
+
+
+def require_open(ctx: Context, period_id: int | None) -> None:
+    """Refuse what would change a closed period; None is no period.
+
+    Raises:
+        NotFoundError: there is no such period.
+        InvalidInputError: it is closed.
+    """
+    if period_id is not None and get_period(ctx, period_id)["state"] != "open":
+        raise InvalidInputError("Periode ini sudah ditutup. Buka dahulu periodenya.")
 
 
 def list_assignments(ctx: Context, period_id: int, search: str = "", *, limit: int = -1, offset: int = 0) -> list[Row]:
@@ -114,8 +146,7 @@ def save_assignment(ctx: Context, period_id: int, entry: Assignment, assessment_
 
 def assignment_row(ctx: Context, period_id: int, entry: Assignment) -> Row:
     """The checked row of an assignment; errors as in ``save_assignment``."""
-    if get_period(ctx, period_id)["state"] != "open":
-        raise InvalidInputError("Periode ini sudah ditutup. Buka dahulu periodenya.")
+    require_open(ctx, period_id)
     employee = find_employee(ctx, entry.employee, "NIP pegawai")
     rater = find_employee(ctx, entry.rater, "NIP penilai")
     superior = find_employee(ctx, entry.superior, "NIP atasan") if entry.superior.strip() else None
@@ -138,6 +169,11 @@ def rater_has_account(ctx: Context, rater_id: int) -> bool:
 def may_rate(roles: str | None, active: int | None) -> bool:
     """Whether an account with these stored roles is active and an evaluator."""
     return bool(active) and Role.EVALUATOR.value in (roles or "").split(",")
+
+
+def _save_event(ctx: Context, period_id: int, state: str, reason: str) -> None:
+    row = {"period_id": period_id, "state": state, "reason": reason, "user_id": ctx.actor.user_id}
+    save_period_event(ctx.db, row)
 
 
 def _check_free(ctx: Context, row: Row) -> None:

@@ -103,7 +103,9 @@ _ASSIGNMENTS = """SELECT assessments.*, employees.name AS employee_name, employe
     superiors.nip AS superior_nip, users.roles AS rater_roles, users.active AS rater_active,
     (SELECT count(*) FROM skp_items WHERE skp_items.period_id = assessments.period_id
         AND skp_items.employee_id = assessments.employee_id) AS item_count,
-    EXISTS (SELECT 1 FROM acts WHERE acts.assessment_id = assessments.id) AS begun, count(*) OVER () AS total
+    EXISTS (SELECT 1 FROM acts WHERE acts.assessment_id = assessments.id) AS begun,
+    EXISTS (SELECT 1 FROM acts WHERE acts.assessment_id = assessments.id AND acts.act = 'confirm') AS confirmed,
+    count(*) OVER () AS total
     FROM assessments JOIN employees ON employees.id = assessments.employee_id
     JOIN units ON units.id = employees.unit_id JOIN employees AS raters ON raters.id = assessments.rater_id
     LEFT JOIN employees AS superiors ON superiors.id = assessments.superior_id

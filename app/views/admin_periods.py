@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.auth import current_context, requires
+from app.i18n import translated
 from app.permissions import Permission
 from app.services import periods
+from app.services.errors import ConflictError, InvalidInputError
 from app.views.form_base import submitted
 from app.views.forms import PeriodForm
 from app.views.paging import search_text
@@ -45,13 +47,25 @@ def edit(period_id: int) -> ResponseReturnValue:
     return _page(form, row["name"])
 
 
-@BLUEPRINT.post("/<int:period_id>/keadaan")
+@BLUEPRINT.route("/<int:period_id>/keadaan", methods=["GET", "POST"])
 @requires(Permission.ADMINISTER)
 def state(period_id: int) -> ResponseReturnValue:
-    """Open or close a period."""
-    wanted = request.form.get("state", "")
-    periods.set_period_state(current_context(), period_id, wanted)
-    return _saved(_("Periode dibuka.") if wanted == "open" else _("Periode ditutup: isinya hanya dapat dibaca."))
+    """Close a period, or open it again with a reason; what happened to it so far."""
+    ctx, error = current_context(), ""
+    wanted, reason = request.form.get("state", ""), request.form.get("alasan", "")
+    if request.method == "POST":
+        try:
+            periods.set_period_state(ctx, period_id, wanted, reason)
+            closed = _("Periode ditutup: isinya hanya dapat dibaca.")
+            return _saved(_("Periode dibuka.") if wanted == "open" else closed)
+        except (InvalidInputError, ConflictError) as err:
+            error = translated(str(err))
+    row, events = periods.get_period(ctx, period_id), periods.period_events(ctx, period_id)
+    unfinished = sum(not one["confirmed"] for one in periods.list_assignments(ctx, period_id))
+    page = render_template(
+        "admin/period_state.html", row=row, events=events, unfinished=unfinished, error=error, reason=reason
+    )
+    return page, 400 if error else 200
 
 
 def _saved(message: str) -> ResponseReturnValue:

@@ -55,7 +55,8 @@ def test_a_period_that_cannot_be_is_refused(admin, change, said):
 
 def test_a_period_is_closed_and_opened_again(ctx, city, admin):
     for state in ("closed", "open"):
-        admin.post(f"/administrasi/periode/{city.period}/keadaan", data={"state": state})
+        data = {"state": state, "alasan": "Satu penilaian tertinggal." if state == "open" else ""}
+        admin.post(f"/administrasi/periode/{city.period}/keadaan", data=data)
         assert periods.fetch_period(ctx.db, city.period)["state"] == state
     assert [row["action"] for row in audit.fetch_entries(ctx.db)] == ["period.open", "period.close"]
 

@@ -1,0 +1,79 @@
+"""A service in two periods: did complaints become fewer, did the survey become better?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.rules.comparison import Verdict, difference, fewer_is_better
+from app.rules.rate_ratio import RateRatio, rate_ratio
+from app.services.context import Context
+from app.services.surveys.results import Result, service_result
+from app.services.surveys.volumes import volume_between
+from app.services.trends.span import Span, data_span
+from app.store.database import Row
+from app.store.signals import fetch_complaint_months
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A service in a period: negative complaints, the ``days`` of it for which complaints were taken in, the survey.
+
+    ``volume`` is how often it was given; None where a month of the period is not known, or complaints of a part of it
+    were not taken in yet.
+    """
+
+    period: Row
+    complaints: int
+    days: int
+    volume: int | None
+    survey: Result
+
+
+@dataclass(frozen=True)
+class ServiceLine:
+    """Both periods. ``ratio`` is of complaints a service given where ``by_volume``, else a day; None without any day.
+
+    A verdict is ``unknown`` where one side cannot be told.
+    """
+
+    service: Row
+    before: Stretch
+    after: Stretch
+    by_volume: bool
+    ratio: RateRatio | None
+    complaints: Verdict
+    survey: Verdict
+
+
+def compare_services(ctx: Context, service: Row, first: Row, last: Row) -> ServiceLine:
+    """A service in an earlier and a later period; the caller checks who may see it."""
+    before, after = stretch_of(ctx, service, first), stretch_of(ctx, service, last)
+    by_volume = bool(before.volume and after.volume)
+    exposures = (before.volume, after.volume) if by_volume else (before.days, after.days)
+    ratio = rate_ratio(before.complaints, after.complaints, *map(float, exposures)) if all(exposures) else None  # type: ignore[arg-type]
+    verdict = fewer_is_better(ratio) if ratio else "unknown"
+    return ServiceLine(service, before, after, by_volume, ratio, verdict, _survey(before.survey, after.survey))
+
+
+def stretch_of(ctx: Context, service: Row, period: Row) -> Stretch:
+    """A service in one period."""
+    first, last = period["starts_on"], period["ends_on"]
+    span = data_span(ctx)
+    volume = volume_between(ctx, service["code"], first, last)
+    whole = volume.whole and span is not None and all(map(span.is_whole, volume.months))
+    return Stretch(
+        period,
+        sum(fetch_complaint_months(ctx.db, service["code"], first, last).values()),
+        _days(span, date.fromisoformat(first), date.fromisoformat(last)),
+        volume.total if whole else None,
+        service_result(ctx, service["id"], first, last),
+    )
+
+
+def _days(span: Span | None, first: date, last: date) -> int:
+    return max((min(last, span.last) - max(first, span.first)).days + 1, 0) if span else 0
+
+
+def _survey(before: Result, after: Result) -> Verdict:
+    if before.interval is None or after.interval is None:
+        return "unknown"
+    return difference(before.interval, after.interval).verdict
