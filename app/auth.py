@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from app.permissions import Permission
-from app.services.context import Actor, Context
+from app.services.context import Actor, Context, Wake
 from app.services.instance import open_context
 from app.services.sign_in import ANONYMOUS, actor_of, find_user, session_mark
 from app.settings import Settings
@@ -57,7 +57,7 @@ def start_session(store: MutableMapping[str, Any], ctx: Context, user: Row) -> N
     store.update(user_id=user["id"], mark=session_mark(ctx, user), signed_in_at=time.time(), language=user["language"])
 
 
-def init_app(app: Flask, settings: Settings, wake: Callable[[int], None]) -> None:
+def init_app(app: Flask, settings: Settings, wake: Wake) -> None:
     """Install the hooks."""
     app.extensions["tinjau"] = (settings, wake)
     app.before_request(_identify)

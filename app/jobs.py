@@ -1,19 +1,19 @@
-"""The worker: huey wakes it, the files' state rows tell it what to do."""
+"""The worker: huey wakes it, the state rows of files and tasks tell it what to do."""
 
 import logging
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from typing import Any
+from typing import Literal
 
 from filelock import FileLock, Timeout
 from huey import SqliteHuey, crontab
 
 from app.compute import Pool
-from app.services.context import Context
+from app.services.context import Context, Wake
 from app.services.instance import open_context
+from app.services.surveys.kept import forget_old
 from app.settings import Settings
-from app.store import files
+from app.store import files, tasks
 
 LOG = logging.getLogger(__name__)
 
@@ -22,27 +22,28 @@ class WorkerRunningError(Exception):
     """Another worker already serves this instance."""
 
 
-def make_queue(settings: Settings, pool: Pool | None = None) -> tuple[SqliteHuey, Callable[[int], Any]]:
-    """The queue of an instance and the task that processes one file; without a pool it can only enqueue."""
+def make_queue(settings: Settings, pool: Pool | None = None) -> tuple[SqliteHuey, Wake]:
+    """The queue of an instance and what puts a file or task into it; without a pool it can only enqueue."""
     huey = SqliteHuey("tinjau", filename=str(settings.instance / "jobs.db"), fsync=False)
 
-    @huey.task(name="process_file")  # type: ignore[untyped-decorator]
-    def process(file_id: int) -> None:
+    @huey.task(name="work")  # type: ignore[untyped-decorator]
+    def work(what: Literal["file", "task"], number: int) -> None:
         if pool is None:
             raise RuntimeError("this process only enqueues")
-        run_one(settings, pool, file_id)
+        if what == "file":
+            run_one(settings, pool, number)
+        else:
+            run_one_task(settings, number)
 
-    return huey, process
+    def wake(what: Literal["file", "task"], number: int) -> None:
+        work(what, number)
+
+    return huey, wake
 
 
-def waker(settings: Settings) -> Callable[[int], None]:
-    """A function for ``Context.wake`` that tells the worker of a file."""
-    _, process = make_queue(settings)
-
-    def wake(file_id: int) -> None:
-        process(file_id)
-
-    return wake
+def waker(settings: Settings) -> Wake:
+    """A function for ``Context.wake`` that tells the worker."""
+    return make_queue(settings)[1]
 
 
 def run_one(settings: Settings, pool: Pool, file_id: int) -> str:
@@ -55,12 +56,23 @@ def run_one(settings: Settings, pool: Pool, file_id: int) -> str:
         return process_file(ctx, pool, file_id)
 
 
+def run_one_task(settings: Settings, task_id: int) -> str:
+    """Do one task on a connection of its own; gives its state afterwards."""
+    from app.services.task_kinds import run_task
+
+    ctx = open_context(settings)
+    with closing(ctx.db):
+        return run_task(ctx, task_id)
+
+
 def drain(ctx: Context, pool: Pool) -> int:
-    """Process every waiting file here and now, as many at a time as there are workers; gives how many were taken."""
+    """Do all that waits here and now: files, as many at a time as there are workers, then tasks; gives how many."""
     count = 0
     with ThreadPoolExecutor(ctx.settings.workers) as threads:
         while waiting := files.fetch_waiting(ctx.db):
             count += len(list(threads.map(lambda file_id: run_one(ctx.settings, pool, file_id), waiting)))
+    while waiting := tasks.fetch_waiting_tasks(ctx.db):
+        count += len([run_one_task(ctx.settings, task_id) for task_id in waiting])
     return count
 
 
@@ -80,13 +92,16 @@ def run_worker(settings: Settings) -> None:
 
 def _serve(settings: Settings) -> None:
     pool = Pool(settings.workers)
-    huey, process = make_queue(settings, pool)
+    huey, wake = make_queue(settings, pool)
 
     def sweep() -> None:
         ctx = open_context(settings)
         with closing(ctx.db):
             for file_id in files.fetch_waiting(ctx.db):
-                process(file_id)
+                wake("file", file_id)
+            for task_id in tasks.fetch_waiting_tasks(ctx.db):
+                wake("task", task_id)
+            forget_old(ctx)
 
     huey.periodic_task(crontab(minute="*"), name="sweep")(sweep)
     _recover(settings)
@@ -102,6 +117,6 @@ def _serve(settings: Settings) -> None:
 def _recover(settings: Settings) -> None:
     ctx = open_context(settings)
     with closing(ctx.db):
-        count = files.save_abandoned_requeued(ctx.db)
+        count = files.save_abandoned_requeued(ctx.db) + tasks.save_abandoned_tasks_requeued(ctx.db)
     if count:
-        LOG.warning("%s files were left by a worker that is gone; they are processed again", count)
+        LOG.warning("%s files and tasks were left by a worker that is gone; they are done again", count)

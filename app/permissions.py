@@ -38,7 +38,7 @@ class Permission(Enum):
     SEE_AUDIT = "see_audit"
     """Read the audit log."""
     ANSWER = "answer"
-    """Answer what is said of oneself: only the person whom the assessment is about."""
+    """Answer what is said of oneself and hand in documents about it: only the person whom the assessment is about."""
     DECIDE_OBJECTION = "decide_objection"
     """Hear and decide a keberatan; only the rater's superior in that assessment."""
     COACH = "coach"

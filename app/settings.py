@@ -34,6 +34,10 @@ class Settings:
     login_window_s: int = 900
     session_s: int = 8 * 3600
     suggestions: bool = True
+    public_url: str = ""
+    form_answers: int = 20
+    form_window_s: int = 3600
+    form_minimum_s: int = 5
 
     @property
     def database(self) -> Path:

@@ -1,6 +1,5 @@
 """Put the web application together: configuration, extensions, hooks, blueprints."""
 
-from collections.abc import Callable
 from functools import cache
 
 from flask import Flask
@@ -9,6 +8,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.routing import IntegerConverter, Map
 
 from app import auth, errors, headers, i18n
+from app.services.context import Wake
 from app.services.instance import open_context, read_key
 from app.settings import Settings
 from app.views import BLUEPRINTS, layout
@@ -43,16 +43,16 @@ def make_app(settings: Settings) -> Flask:
     return app
 
 
-def _waker(settings: Settings) -> Callable[[int], None]:
-    """The queue is opened at the first upload: no other page needs it, nor the pipelines that it brings along."""
+def _waker(settings: Settings) -> Wake:
+    """The queue is opened at the first upload or task: no other page needs it, nor the pipelines that it brings."""
 
     @cache
-    def queue() -> Callable[[int], None]:
+    def queue() -> Wake:
         from app.jobs import waker
 
         return waker(settings)
 
-    return lambda file_id: queue()(file_id)
+    return lambda what, number: queue()(what, number)
 
 
 def _configuration(settings: Settings) -> dict[str, object]:

@@ -1,14 +1,22 @@
-"""Measure speed on this machine: ``python -m scripts.benchmark complaints --data DIR``."""
+"""Measure speed on this machine.
+
+python -m scripts.benchmark complaints --data DIR
+python -m scripts.benchmark search [--complaints 100000] [--data DIR]
+python -m scripts.benchmark themes [--complaints 10000 100000] [--data DIR]
+"""
 
 import argparse
 from pathlib import Path
 
+from app.demo.run import CORPUS
 from nlp.evaluation.speed import benchmark_complaints
+from scripts.search_speed import benchmark_search
+from scripts.theme_speed import benchmark_themes
 
 
 def main() -> None:
-    """Measure what the command line names and print texts per CPU second and ratios."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure what the command line names and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     kinds = parser.add_subparsers(required=True)
     complaints = kinds.add_parser("complaints", help="complaint analysis beside a plain scikit-learn pipeline")
     complaints.add_argument(
@@ -16,12 +24,33 @@ def main() -> None:
     )
     complaints.add_argument("--models", type=Path, default=Path("models"))
     complaints.set_defaults(run=_complaints)
+    search = kinds.add_parser("search", help="result page with facets beside facets by GROUP BY")
+    search.add_argument("--complaints", type=int, default=100_000)
+    search.add_argument("--data", type=Path, default=CORPUS, help="folder whose complaints*/*.jsonl give the sentences")
+    search.set_defaults(run=_search)
+    themes = kinds.add_parser("themes", help="NMF beside SVD and k-means, and near-duplicates")
+    themes.add_argument("--complaints", type=int, nargs="+", default=[10_000, 100_000])
+    themes.add_argument("--data", type=Path, default=CORPUS, help="folder whose complaints*/*.jsonl give the sentences")
+    themes.set_defaults(run=_themes)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
 
 def _complaints(arguments: argparse.Namespace) -> None:
-    for name, value in benchmark_complaints(arguments.data, arguments.models).items():
+    _print(benchmark_complaints(arguments.data, arguments.models))
+
+
+def _search(arguments: argparse.Namespace) -> None:
+    _print(benchmark_search(arguments.complaints, arguments.data))
+
+
+def _themes(arguments: argparse.Namespace) -> None:
+    for count in arguments.complaints:
+        _print(benchmark_themes(count, arguments.data))
+
+
+def _print(figures: dict[str, float]) -> None:
+    for name, value in figures.items():
         print(f"{name:24} {value:10.2f}")
 
 

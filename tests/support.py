@@ -14,10 +14,12 @@ from app.auth import start_session
 from app.permissions import Role
 from app.services import passwords
 from app.services.context import Actor, Context
+from app.services.how_it_works import GUIDE_VERSION
 from app.services.instance import create_instance, open_context
 from app.services.sign_in import actor_of
 from app.settings import ROOT, Settings
 from app.store import people, periods
+from app.store.answers import save_guide_read
 from app.store.database import transaction
 
 PASSWORD = "kucing-naik-atap"
@@ -97,9 +99,10 @@ def make_item(
         return periods.save_item(ctx.db, {**row, "target": "240 izin"})
 
 
-def make_city(ctx: Context) -> City:
+def make_city(ctx: Context, *, informed: bool = True) -> City:
     """One unit and service, an open period, one assignment with one SKP item, and accounts ``admin``, ``rater``,
     ``superior`` (both evaluators), ``employee``, ``leader`` (of the same unit), ``outsider`` (an evaluator elsewhere).
+    The employee has read how the tool works, unless ``informed`` is false.
     """
     unit, other = make_unit(ctx), make_unit(ctx, "DINKES", "Dinas Kesehatan")
     with transaction(ctx.db):
@@ -120,7 +123,15 @@ def make_city(ctx: Context) -> City:
         "leader": make_user(ctx, "leader", Role.LEADER, employee_id=leader, name="Dewi Anggraini"),
         "outsider": make_user(ctx, "outsider", Role.EVALUATOR, employee_id=outsider, name="Yoga Pratama"),
     }
+    if informed:
+        make_reading(ctx, employee, users["employee"])
     return City(unit, service, period, employee, rater, superior, assessment, users)
+
+
+def make_reading(ctx: Context, employee: int, user: int) -> int:
+    row = {"employee_id": employee, "version": GUIDE_VERSION, "user_id": user}
+    with transaction(ctx.db):
+        return save_guide_read(ctx.db, row)
 
 
 def as_user(ctx: Context, user_id: int) -> Context:

@@ -21,6 +21,7 @@ REGISTER = {
     "services": "layanan: kode, nama; boleh unit",
     "assignments": "penugasan: periode, nip_pegawai, nip_penilai; boleh nip_atasan",
     "skp": "hasil kerja SKP: periode, nip, kode, judul; boleh aspek, indikator, target",
+    "training": "katalog pelatihan: kode, judul, bentuk, jp, kompetensi; boleh tingkat, penyelenggara, mulai",
 }
 
 
@@ -31,6 +32,8 @@ def register(commands: Commands) -> None:
         _add(tables, kind, columns, _import_register).set_defaults(kind=kind)
     _add(tables, "complaints", "pengaduan: ekspor LAPOR, tabel dengan kolom isi, atau JSON Lines", _import_complaints)
     _add(tables, "survey", "jawaban survei SKM: tanggal, layanan, sembilan unsur; boleh komentar", _import_survey)
+    _add_internal(tables)
+    _add(tables, "volumes", "jumlah layanan per bulan: layanan, bulan, jumlah", _import_volumes)
     documents.register(tables)
 
 
@@ -71,6 +74,31 @@ def _import_survey(args: argparse.Namespace, settings: Settings) -> int:
     with installation(settings) as ctx:
         result = import_survey(ctx, args.path, args.path.name)
         return _report(ctx, args, result.import_id, (result.rows, result.accepted), [], result.rejects)
+
+
+def _add_internal(tables: Commands) -> None:
+    summary = "survei rekan, bawahan, atasan: nip, kelompok, satu kolom tiap pertanyaan"
+    parser = _add(tables, "internal", summary, _import_internal)
+    parser.add_argument("--period", metavar="KODE", required=True, help="kode periode, misalnya 2026-TW3")
+
+
+def _import_internal(args: argparse.Namespace, settings: Settings) -> int:
+    from app.services.surveys.internal_import import import_internal_survey
+    from app.store.periods import fetch_period_by_code
+
+    with installation(settings) as ctx:
+        period = fetch_period_by_code(ctx.db, args.period) or {"id": 0}
+        result = import_internal_survey(ctx, args.path, args.path.name, period["id"])
+        return _report(ctx, args, result.import_id, (result.rows, result.accepted), [], result.rejects)
+
+
+def _import_volumes(args: argparse.Namespace, settings: Settings) -> int:
+    from app.services.volume_import import import_volumes
+
+    with installation(settings) as ctx:
+        result = import_volumes(ctx, args.path, args.path.name)
+        notes = [f"{result.known} memperbarui bulan yang sudah ada"] if result.known else []
+        return _report(ctx, args, result.import_id, (result.rows, result.accepted), notes, result.rejects)
 
 
 def _report(

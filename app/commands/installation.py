@@ -1,17 +1,17 @@
 """Open the installation for the length of one command."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from app.settings import Settings
 
 if TYPE_CHECKING:
-    from app.services.context import Context
+    from app.services.context import Context, Wake
 
 
 @contextmanager
-def installation(settings: Settings, wake: Callable[[int], None] | None = None) -> Iterator["Context"]:
+def installation(settings: Settings, wake: "Wake | None" = None) -> Iterator["Context"]:
     """A context that acts as the system itself; its connection is closed at the end.
 
     Raises:

@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from app.compute import Pool
-from app.demo.complaints import build_complaints
+from app.demo.acting import Ids
+from app.demo.citizens_story import bring_in, tell_citizens
 from app.demo.corpus import read_city
 from app.demo.files import build_files
-from app.demo.rate import rate_closed_period
+from app.demo.people_story import enter_results, tell_people
+from app.demo.rate import rate_people
 from app.jobs import drain
 from app.permissions import Role
 from app.services import accounts, register
-from app.services.complaint_import import import_complaints
 from app.services.context import Context
 from app.services.ingest import receive_path
+from app.services.people import import_training
 from app.services.periods import set_period_state
-from app.services.survey_import import import_survey
 from app.store import periods as store
 from app.store.database import transaction
 
-LEADERS = frozenset({"kadis_ptsp", "kadis_dukcapil", "kadis_puplh", "kadis_dinkes"})
+LEADERS = frozenset({"sekda", "kadis_ptsp", "kadis_dukcapil", "kadis_puplh", "kadis_dinkes"})
 
 
 @dataclass(frozen=True)
@@ -34,44 +35,38 @@ class Login:
     password: str
 
 
-@dataclass(frozen=True)
-class Ids:
-    """Ids of the demo city by key or code."""
-
-    employees: dict[str, int]
-    periods: dict[str, int]
-
-
 def load_city(ctx: Context, corpus: Path, work: Path, say: Callable[[str], None]) -> list[Login]:
     """Everything, analysed to its end; ``work`` is a folder for the made files. Gives one login per role."""
-    city = read_city(corpus)
+    city, story = read_city(corpus), _read(corpus, "story")
     say("Membuat kota rekaan: unit, pegawai, periode, penugasan, SKP …")
     ids = _people(ctx, city)
     logins = _accounts(ctx, city, ids)
     pool = Pool(ctx.settings.workers)
     try:
         _documents(ctx, corpus, work, ids, pool, say)
-        say("Mengimpor aduan dan survei …")
-        path = build_complaints(corpus, work)
-        import_complaints(ctx, path, path.name, pool)
-        import_survey(ctx, corpus / "survey.csv", "survey.csv")
+        say("Mengimpor aduan dan survei, mencari tema …")
+        bring_in(ctx, corpus, work, ids, pool)
+        tell_citizens(ctx, ids, story, pool)
+        drain(ctx, pool)
     finally:
         pool.close()
-    say("Mengisi penilaian periode yang sudah ditutup …")
-    _close_periods(ctx, corpus, city, ids)
+    say("Mengisi penilaian, keberatan, dan pembinaan …")
+    import_training(ctx, corpus / "training.csv")
+    _rate(ctx, corpus, city, ids, story)
+    tell_people(ctx, ids, story)
     return logins
 
 
 def _people(ctx: Context, city: dict[str, Any]) -> Ids:
     with transaction(ctx.db):
         units = {unit["code"]: register.save_unit(ctx, unit) for unit in city["units"]}
+        services: dict[str, int] = {}
         for service in city["services"]:
-            register.save_service(
-                ctx, {"code": service["code"], "name": service["name"], "unit_id": units[service["unit"]]}
-            )
+            row = {"code": service["code"], "name": service["name"], "unit_id": units[service["unit"]]}
+            services[service["code"]] = register.save_service(ctx, row)
         employees = {row["key"]: register.save_employee(ctx, _employee(row, units)) for row in city["employees"]}
         periods = {row["code"]: store.save_period(ctx.db, _period(ctx, row)) for row in city["periods"]}
-        ids = Ids(employees, periods)
+        ids = Ids(employees, periods, units, services)
         for period in periods.values():
             _assign(ctx, city, ids, period)
     return ids
@@ -127,13 +122,18 @@ def _documents(ctx: Context, corpus: Path, work: Path, ids: Ids, pool: Pool, say
     drain(ctx, pool)
 
 
-def _close_periods(ctx: Context, corpus: Path, city: dict[str, Any], ids: Ids) -> None:
-    script = json.loads((corpus / "closed_period.json").read_text(encoding="utf-8"))
-    raters = {row["employee"]: ids.employees[row["rater"]] for row in city["assignments"]}
-    for key, ratings in script["ratings"].items():
-        rate_closed_period(
-            ctx, ids.employees[key], raters[key], ids.periods[script["period"]], ratings, script["reasons"]
-        )
+def _rate(ctx: Context, corpus: Path, city: dict[str, Any], ids: Ids, story: dict[str, Any]) -> None:
+    """The ratings of each period, what its units achieved, then the end of those that are closed."""
+    script = _read(corpus, "closed_period")
+    rate_people(ctx, ids, script["period"], script["ratings"], script["reasons"])
+    for period, ratings in story["ratings"].items():
+        rate_people(ctx, ids, period, ratings, script["reasons"])
+    enter_results(ctx, ids, story["organisation"])
     for row in city["periods"]:
         if row["state"] == "closed":
             set_period_state(ctx, ids.periods[row["code"]], "closed")
+
+
+def _read(corpus: Path, name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((corpus / f"{name}.json").read_text(encoding="utf-8"))
+    return data

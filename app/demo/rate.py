@@ -1,26 +1,27 @@
-"""Fill a closed period: each rating as its rater would have given it, through the review's own services."""
+"""Rate as the script says, each rating as its rater would have given it, through the review's own services."""
 
-from dataclasses import replace
-
+from app.demo.acting import Ids, acting, assessment_of
 from app.rating.acts import NOT_YET, WHOLES
 from app.services import review
 from app.services.context import Context
+from app.services.how_it_works import acknowledge_guide
 from app.services.review.load import load
-from app.services.sign_in import actor_of
-from app.store.assessments import fetch_assessment, fetch_assessment_of
-from app.store.people import fetch_user_of_employee
+from app.store.assessments import fetch_assessment
+from app.store.database import Row
 
 
-def rate_closed_period(
-    ctx: Context, employee_id: int, rater_id: int, period_id: int, ratings: dict[str, str], reasons: dict[str, str]
-) -> None:
-    """Rate blind as the script says (*sesuai* where it says nothing), keep each rating, rate the wholes, confirm."""
-    user = fetch_user_of_employee(ctx.db, rater_id)
-    assessment = fetch_assessment_of(ctx.db, employee_id, period_id)
-    if user is None or assessment is None:
-        raise LookupError("the demo city lacks an account or an assignment")
-    rater = replace(ctx, actor=actor_of(user))
-    number = assessment["id"]
+def rate_people(ctx: Context, ids: Ids, period: str, ratings: dict[str, dict[str, str]], reasons: Row) -> None:
+    """Rate and confirm each of these people in the period."""
+    for key, given in ratings.items():
+        rate_person(ctx, assessment_of(ctx, ids, {"employee": key, "period": period}), given, reasons)
+
+
+def rate_person(ctx: Context, assessment: Row, ratings: dict[str, str], reasons: Row) -> None:
+    """The person reads how the tool works; then rate blind as the script says (*sesuai* where it says nothing), keep
+    each rating, rate the wholes, confirm.
+    """
+    rater, number = acting(ctx, assessment["rater_id"]), assessment["id"]
+    acknowledge_guide(acting(ctx, assessment["employee_id"]))
     for criterion in load(rater, assessment).criteria:
         rating = ratings.get(criterion.id, "meets")
         reason = reasons["not_yet"] if rating == NOT_YET else ""
@@ -28,7 +29,7 @@ def rate_closed_period(
         review.decide(rater, number, criterion.id, rating, _version(rater, number), "context", reasons["differs"])
     for part in WHOLES:
         review.rate_whole(rater, number, part, ratings[part], _version(rater, number), reasons["differs"])
-    review.confirm(rater, number, user["name"], _version(rater, number))
+    review.confirm(rater, number, rater.actor.name, _version(rater, number))
 
 
 def _version(ctx: Context, assessment_id: int) -> int:

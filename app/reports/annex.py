@@ -141,7 +141,7 @@ def _evidence(evidence: Sequence[QuotedEvidence]) -> Flowable:
     head = header_row("Kutipan", "Berkas", "Letak", "Arah")
     body = [
         (
-            text(f"“{one.quote.strip()}”", style(8)),
+            [text(f"“{one.quote.strip()}”", style(8)), *_answer(one)],
             text(one.file_name, style(7.5)),
             text(one.place, style(8)),
             text("\n".join(part for part in (one.polarity, one.status) if part), style(8)),
@@ -149,6 +149,10 @@ def _evidence(evidence: Sequence[QuotedEvidence]) -> Flowable:
         for one in evidence
     ]
     return grid([head, *body], (45, 29, 13, 13))
+
+
+def _answer(one: QuotedEvidence) -> list[Flowable]:
+    return [text(f"Tanggapan pegawai: {one.answer}", style(7.5, colour=QUIET))] if one.answer else []
 
 
 def _provenance(data: EvaluationDocument) -> Iterator[Flowable]:

@@ -15,14 +15,15 @@ from app.reports.flow import QUIET, WIDTH, clean
 from app.reports.fonts import report_fonts
 
 MARGIN = (A4[0] - WIDTH) / 2
+PAGE_OF = {"id": "Halaman {} dari {}", "en": "Page {} of {}"}
 
 
 class FootedCanvas(Canvas):
     """Keeps the pages back until their number is known, then prints the foot of each."""
 
-    def __init__(self, *args: Any, foot: str, mark: str, **options: Any) -> None:
+    def __init__(self, *args: Any, foot: str, mark: str, page_of: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.foot, self.mark = foot, mark
+        self.foot, self.mark, self.page_of = foot, mark, page_of
         self._kept: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -43,14 +44,16 @@ class FootedCanvas(Canvas):
         self.setFillColor(QUIET)
         self.setFont(fonts.regular, 6.5)
         self.drawString(MARGIN, 10 * mm, self.foot)
-        self.drawRightString(A4[0] - MARGIN, 10 * mm, f"Halaman {number} dari {total}")
+        self.drawRightString(A4[0] - MARGIN, 10 * mm, self.page_of.format(number, total))
         if self.mark:
             self.setFillColor(HexColor("#a32020"))
             self.setFont(fonts.bold, 8)
             self.drawCentredString(A4[0] / 2, A4[1] - 10 * mm, self.mark)
 
 
-def pdf(story: Sequence[Flowable], *, title: str, author: str, foot: str, mark: str = "") -> bytes:
+def pdf(
+    story: Sequence[Flowable], *, title: str, author: str, foot: str, mark: str = "", language: str = "id"
+) -> bytes:
     """The story on A4 pages. ``foot`` and ``mark`` are one short line each; the same input gives the same bytes."""
     buffer = BytesIO()
     template = SimpleDocTemplate(
@@ -62,8 +65,10 @@ def pdf(story: Sequence[Flowable], *, title: str, author: str, foot: str, mark: 
         bottomMargin=17 * mm,
         title=clean(title),
         author=clean(author),
-        lang="id",
+        lang=language,
         invariant=1,
     )
-    template.build(list(story), canvasmaker=partial(FootedCanvas, foot=clean(foot), mark=mark))
+    template.build(
+        list(story), canvasmaker=partial(FootedCanvas, foot=clean(foot), mark=mark, page_of=PAGE_OF[language])
+    )
     return buffer.getvalue()

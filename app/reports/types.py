@@ -22,7 +22,7 @@ class QuotedEvidence:
     """A piece of evidence: the verbatim quote, the file's name, and the place in it.
 
     ``place`` is as a person finds it: ``hal. 3``, ``lembar TW III, sel B4``, ``menit 00:12:40``. ``polarity`` is the
-    word to print: ``mendukung`` or ``mengurangi``.
+    word to print: ``mendukung`` or ``mengurangi``. ``answer`` is what the employee said to it, with the day.
     """
 
     quote: str
@@ -30,6 +30,7 @@ class QuotedEvidence:
     place: str
     polarity: str = ""
     status: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True)

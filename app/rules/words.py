@@ -54,6 +54,8 @@ REASONS = {
 }
 SENTIMENTS = {"negative": N_("negatif"), "neutral": N_("netral"), "positive": N_("positif")}
 LANGUAGES = {"ind": N_("Indonesia"), "min": N_("Minang"), "mix": N_("campuran"), "other": N_("bahasa lain")}
+NO_SERVICE = "tidak_ada"
+"""What a person says of a complaint that no service of the list fits; the machine never says it."""
 SERVICES = {
     "adminduk": N_("administrasi kependudukan"),
     "jalan_drainase": N_("jalan dan drainase"),
@@ -76,4 +78,5 @@ SERVICES = {
     "pariwisata_pemuda": N_("pariwisata dan pemuda"),
     "pajak_daerah": N_("pajak daerah"),
     "kominfo": N_("kominfo"),
+    NO_SERVICE: N_("tidak ada layanan yang cocok"),
 }

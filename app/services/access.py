@@ -68,8 +68,26 @@ def leads_unit(ctx: Context, unit_id: int) -> bool:
     return Role.LEADER in ctx.actor.roles and me is not None and fetch_employee_unit(ctx.db, me) == unit_id
 
 
+def is_own(ctx: Context, assessment: Row) -> bool:
+    """Whether the assessment is about the actor."""
+    return ctx.actor.employee_id is not None and ctx.actor.employee_id == assessment["employee_id"]
+
+
+def require_own(ctx: Context, assessment_id: int) -> Row:
+    """The assessment, if it is about the actor; what of it may be shown, the caller decides.
+
+    Raises:
+        NotFoundError: there is none, or it is about somebody else.
+    """
+    ctx.require(Permission.ANSWER)
+    assessment = fetch_assessment(ctx.db, assessment_id)
+    if assessment is None or not is_own(ctx, assessment):
+        raise NotFoundError("Evaluasi ini tidak ada, atau bukan tentang Anda.")
+    return assessment
+
+
 def require_upload_for(ctx: Context, employee_id: int | None, period_id: int | None) -> None:
-    """Documents about a person come from the rater in that period or an admin.
+    """Documents about a person come from the rater in that period or an admin; from themselves: ``hearing.py``.
 
     Raises:
         NotAllowedError: the actor has no such relation.

@@ -15,11 +15,14 @@ from app.services.context import Context
 from app.services.import_result import ComplaintImport, file_sha256, rejects_csv
 from app.services.ingest import clean_name
 from app.services.limits import limits_from
+from app.services.near_duplicates import Firsts, first_ones
 from app.services.tabular.records import Record, Table, open_table
 from app.store.complaints import fetch_known, save_complaint
 from app.store.database import Row, transaction
 from app.store.imports import save_import, save_import_counts
-from nlp.themes.near_duplicates import group_near_duplicates
+from app.store.signatures import save_signature
+from app.store.word_forms import save_words, words_of
+from nlp.themes.near_duplicates import Signatures, sign_texts
 from nlp.types import ComplaintAnalysis
 
 __all__ = ["ComplaintImport", "import_complaints"]
@@ -58,8 +61,8 @@ def import_complaints(ctx: Context, path: Path, name: str, pool: Pool | None = N
             row = {name: getattr(analysis, name) for name in _ANALYSIS}
             row |= {**vars(complaint), "original": complaint.text, "model": models.version}
             spool.write(json.dumps(row) + "\n")
-        firsts = group_near_duplicates(row["masked_text"] for row in _stored(spool))
-        return _save(ctx, clean_name(name), path, table, run, zip(_stored(spool), firsts, strict=True))
+        signatures = sign_texts(row["masked_text"] for row in _stored(spool))
+        return _save(ctx, clean_name(name), path, table, run, spool, signatures)
 
 
 def _open_spool(ctx: Context) -> IO[str]:
@@ -100,19 +103,34 @@ def _stored(spool: IO[str]) -> Iterator[Row]:
 
 
 def _save(
-    ctx: Context, name: str, path: Path, table: Table, run: _Run, rows: Iterable[tuple[Row, int | None]]
+    ctx: Context, name: str, path: Path, table: Table, run: _Run, spool: IO[str], signatures: Signatures
 ) -> ComplaintImport:
     rejects = rejects_csv(table.columns, run.rejects) if run.rejects else None
     head = {"kind": "complaints", "name": name, "sha256": file_sha256(path), "rows": run.rows, "accepted": 0}
     head |= {"rejected": len(run.rejects), "known": run.known, "rejects": rejects, "user_id": ctx.actor.user_id}
     with transaction(ctx.db):
         import_id = save_import(ctx.db, head)
-        ids: list[int | None] = []
-        for row, first in rows:
-            duplicate_of = None if first is None else ids[first]
-            ids.append(save_complaint(ctx.db, {**row, "import_id": import_id, "duplicate_of": duplicate_of}))
+        firsts = first_ones(ctx, signatures, (row["received_on"] for row in _stored(spool)))
+        ids = _save_rows(ctx, import_id, spool, signatures, firsts)
         lost = ids.count(None)
         counts = {"rows": run.rows, "accepted": len(ids) - lost, "known": run.known + lost}
         save_import_counts(ctx.db, import_id, counts["accepted"], counts["known"])
         ctx.log("complaints.import", "import", import_id, **counts, rejected=len(run.rejects))
     return ComplaintImport(import_id, **counts, rejected=len(run.rejects), rejects=run.rejects, changed=run.changed)
+
+
+def _save_rows(
+    ctx: Context, import_id: int, spool: IO[str], signatures: Signatures, firsts: Firsts
+) -> list[int | None]:
+    """Store the complaints and their words; gives their ids, None for one whose external id was stored meanwhile."""
+    ids: list[int | None] = []
+    words: set[str] = set()
+    for place, row in enumerate(_stored(spool)):
+        words |= words_of(row["masked_text"])
+        repeats = firsts.id_of(place, ids)
+        complaint_id = save_complaint(ctx.db, {**row, "import_id": import_id, "duplicate_of": repeats})
+        if complaint_id and repeats is None:
+            save_signature(ctx.db, complaint_id, signatures[place].tobytes())
+        ids.append(complaint_id)
+    save_words(ctx.db, words)
+    return ids

@@ -1,63 +1,19 @@
 """What screens show of complaints: always the masked text; the original only with a reason, and it is logged."""
 
-from collections import Counter
-from dataclasses import dataclass
-
 from app.permissions import Permission, Role
-from app.rules.ruleset import load_rule_set
-from app.rules.skm import SatisfactionIndex, satisfaction_index
 from app.services.context import Context
 from app.services.errors import InvalidInputError, NotFoundError
-from app.services.survey_import import RULES
-from app.store import complaints, imports
-from app.store.complaints import PAGE_SIZE, ComplaintFilter
+from app.store import complaints, imports, people
 from app.store.database import Row, transaction
-from app.store.signals import fetch_survey_scores
 from nlp.language.masking import mask
 
 MIN_REASON = 10
 
 
-@dataclass(frozen=True)
-class ComplaintPage:
-    """One page of masked complaints, newest first, and counts over all that match.
-
-    ``counts`` has ``service``, ``sentiment`` and ``month`` (newest first), each label → number; ``abstained`` counts
-    complaints whose service the machine was not sure of. ``page`` and ``pages`` count from 1.
-    """
-
-    rows: list[Row]
-    total: int
-    page: int
-    pages: int
-    counts: dict[str, dict[str, int]]
-    abstained: int
-
-
-def list_complaints(ctx: Context, filters: ComplaintFilter, page: int = 1, size: int = PAGE_SIZE) -> ComplaintPage:
-    """The complaints that match; a page beyond the last one is the last one.
-
-    ``duplicate_of`` in a row is the id of the complaint that it repeats. Words to search for are taken literally.
-    """
+def list_unit_names(ctx: Context) -> list[Row]:
+    """The units by name, to name those that are responsible for services."""
     ctx.require(Permission.SEE_COMPLAINTS)
-    groups = complaints.fetch_complaint_counts(ctx.db, filters)
-    total = sum(group["n"] for group in groups)
-    pages = max(1, -(-total // size))
-    page = min(max(1, page), pages)
-    rows = complaints.fetch_complaints(ctx.db, filters, offset=(page - 1) * size, limit=size)
-    return ComplaintPage(rows, total, page, pages, _counts(groups), sum(g["n"] for g in groups if g["abstained"]))
-
-
-def _counts(groups: list[Row]) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {"service": Counter(), "sentiment": Counter(), "month": Counter()}
-    for group in groups:
-        for name, counter in counts.items():
-            counter[group[name]] += group["n"]
-    return {
-        "service": dict(counts["service"].most_common()),
-        "sentiment": dict(counts["sentiment"].most_common()),
-        "month": dict(sorted(counts["month"].items(), reverse=True)),
-    }
+    return [{"id": unit["id"], "name": unit["name"]} for unit in people.fetch_units(ctx.db)]
 
 
 def get_complaint(ctx: Context, complaint_id: int) -> Row:
@@ -115,10 +71,3 @@ def fetch_rejects(ctx: Context, import_id: int) -> tuple[str, bytes]:
         raise NotFoundError("Tidak ada baris tertolak yang dapat diunduh untuk impor ini.")
     ctx.log("import.rejects_opened", "import", import_id)
     return f"tertolak-{import_id}.csv", bytes(row["rejects"])
-
-
-def service_index(ctx: Context, service_id: int, period: Row) -> SatisfactionIndex | None:
-    """The satisfaction index of a service from ``starts_on`` to ``ends_on`` of the period; None without answers."""
-    ctx.require(Permission.SEE_COMPLAINTS)
-    scores = fetch_survey_scores(ctx.db, service_id, period["starts_on"], period["ends_on"])
-    return satisfaction_index(load_rule_set(RULES), scores)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -22,19 +22,23 @@ class Actor:
     employee_id: int | None = None
 
 
-def no_queue(file_id: int) -> None:
-    """Wake nobody: the worker's own sweep will find the file."""
+Wake = Callable[[Literal["file", "task"], int], None]
+"""Tells the worker of a file or a task that waits."""
+
+
+def no_queue(_what: Literal["file", "task"], _id: int) -> None:
+    """Wake nobody: the worker's own sweep will find it."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """One request, command or job. ``wake`` tells the worker of a file; the file's state row is the real queue."""
+    """One request, command or job. ``wake`` only tells the worker; state rows of files and tasks are the real queue."""
 
     settings: Settings
     db: Database
     audit_key: bytes
     actor: Actor = Actor()
-    wake: Callable[[int], None] = no_queue
+    wake: Wake = no_queue
 
     def may(self, permission: Permission) -> bool:
         """Whether the actor's roles grant this; the system itself may do everything."""

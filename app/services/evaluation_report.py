@@ -18,16 +18,21 @@ from app.reports.types import (
     WholeRating,
     WorkResult,
 )
-from app.rules.ruleset import PREDIKAT
+from app.rules.employee_words import STANCES
 from app.rules.words import ABSTENTIONS, DECISIONS, RATINGS, REASONS
 from app.services.access import require_seen
+from app.services.answers import answers_by_evidence
 from app.services.context import Context
 from app.services.errors import InvalidInputError
+from app.services.organisation_print import printed_organisation
 from app.services.page_view import allowed_names, masked_quotes
+from app.services.proceedings.printed import Printed, objection_of, printed, signatures_of, superior_who_signed
+from app.services.realisation import realisation_of
 from app.services.review.load import Criterion, Loaded, load
 from app.store.audit import fetch_head
 from app.store.database import Row, utc_now
 from app.store.people import fetch_employee, fetch_unit
+from app.store.proceedings import fetch_steps
 
 ZONE = ZoneInfo("Asia/Jakarta")
 
@@ -39,12 +44,17 @@ def evaluation_report(ctx: Context, assessment_id: int) -> tuple[str, bytes]:
         InvalidInputError: not confirmed yet.
         NotFoundError: not for the actor.
     """
+    row, document = confirmed_document(ctx, assessment_id)
+    return f"dokumen-evaluasi-{row['nip']}-{row['period_code']}.pdf", evaluation_pdf(document)
+
+
+def confirmed_document(ctx: Context, assessment_id: int) -> tuple[Row, EvaluationDocument]:
+    """The assessment and what is printed of it, in whatever form; logged as printed. Errors as above."""
     loaded = load(ctx, require_seen(ctx, assessment_id))
     if not loaded.assessment["confirmed_at"]:
         raise InvalidInputError("Dokumen evaluasi baru dapat dicetak setelah penilaian disahkan.")
     ctx.log("report.printed", "assessment", assessment_id)
-    name = f"dokumen-evaluasi-{loaded.assessment['nip']}-{loaded.assessment['period_code']}.pdf"
-    return name, evaluation_pdf(evaluation_document(ctx, loaded))
+    return loaded.assessment, evaluation_document(ctx, loaded)
 
 
 def evaluation_document(ctx: Context, loaded: Loaded) -> EvaluationDocument:
@@ -52,9 +62,11 @@ def evaluation_document(ctx: Context, loaded: Loaded) -> EvaluationDocument:
     row = loaded.assessment
     employee, rater = _person(ctx, row["employee_id"]), _person(ctx, row["rater_id"])
     superior = _person(ctx, row["superior_id"])
-    confirmation = loaded.state.confirmed or {}
+    found = printed(loaded, fetch_steps(ctx.db, row["id"]))
     quotes = masked_quotes(ctx, loaded.evidence, allowed_names(row))
-    results = {criterion.id: _result(loaded, criterion, quotes) for criterion in loaded.criteria}
+    answers = answers_by_evidence(ctx, row["id"], loaded.evidence)
+    organisation, distribution = printed_organisation(ctx, row)
+    results = {criterion.id: _result(found, criterion, quotes, answers) for criterion in loaded.criteria}
     return EvaluationDocument(
         institution=f"Pemerintah {ctx.settings.city}",
         period=" s.d. ".join(format_date(date.fromisoformat(row[end])) for end in ("starts_on", "ends_on")),
@@ -72,51 +84,77 @@ def evaluation_document(ctx: Context, loaded: Loaded) -> EvaluationDocument:
         audit_head=fetch_head(ctx.db)[1],
         printed_at=_moment(utc_now()),
         final=True,
-        predikat=PREDIKAT[confirmation["rating"]],
-        signatures=(
-            SignatureBlock("Pegawai yang Dinilai", employee),
-            SignatureBlock("Pejabat Penilai Kinerja", rater, date=_day(confirmation["at"])),
+        organisation_result=organisation,
+        distribution=distribution,
+        predikat=found.predikat,
+        objection=objection_of(found),
+        signatures=signatures_of(
+            found,
+            employee,
+            SignatureBlock("Pejabat Penilai Kinerja", rater, date=_day(row["confirmed_at"])),
+            _person(ctx, superior_who_signed(found)),
         ),
         work=tuple(
-            WorkResult(code=c.id, title=c.title, indicator=c.guides[0], target=c.target, **results[c.id])
+            WorkResult(
+                code=c.id,
+                title=c.title,
+                indicator=c.guides[0],
+                target=c.target,
+                realisation=realisation_of(loaded, c.id),
+                **results[c.id],
+            )
             for c in loaded.criteria
             if c.group == "hasil_kerja"
         ),
-        work_rating=_whole(loaded, "hasil_kerja"),
+        work_rating=_whole(found, "hasil_kerja"),
         behaviour=tuple(
             BehaviourResult(code=c.id, title=c.title, guides=c.guides, **results[c.id])
             for c in loaded.criteria
             if c.group == "perilaku_kerja"
         ),
-        behaviour_rating=_whole(loaded, "perilaku_kerja"),
+        behaviour_rating=_whole(found, "perilaku_kerja"),
         confirmed_by=row["confirmed_by"],
         confirmed_at=_moment(row["confirmed_at"]),
         models=_models(loaded),
     )
 
 
-def _result(loaded: Loaded, criterion: Criterion, quotes: dict[int, str]) -> dict[str, Any]:
+def _result(
+    found: Printed, criterion: Criterion, quotes: dict[int, str], answers: dict[int, tuple[Row, ...]]
+) -> dict[str, Any]:
     """What both kinds of rows share."""
+    loaded = found.loaded
     decision, notes = loaded.state.decisions[criterion.id], loaded.state.notes.get(criterion.id, [])
     rows = loaded.evidence_for(criterion.id)
     return {
-        "rating": RATINGS[decision["rating"]],
+        "rating": found.rating(criterion.id),
         "feedback": " ".join(note["reason"] for note in notes),
-        "evidence": tuple(_quoted(loaded, row, quotes[row["id"]]) for row in rows),
+        "evidence": tuple(_quoted(loaded, row, quotes[row["id"]], answers[row["id"]]) for row in rows),
         "human": _human(loaded, criterion.id, decision),
         "machine": _machine(loaded, criterion.id),
     }
 
 
-def _quoted(loaded: Loaded, row: Row, quote: str) -> QuotedEvidence:
+def _quoted(loaded: Loaded, row: Row, quote: str, answers: tuple[Row, ...]) -> QuotedEvidence:
     rejected = loaded.state.rejected.get(row["id"])
     return QuotedEvidence(
         quote,
         row["file_name"],
         row["locator"] or f"hal. {row['page']}",
         "mengurangi" if row["polarity"] == "counter" else "mendukung",
-        f"ditolak: {rejected['reason']}" if rejected else "",
+        f"ditolak: {rejected['reason']}" if rejected else _late(loaded, row),
+        "; ".join(map(_answered, answers)),
     )
+
+
+def _late(loaded: Loaded, row: Row) -> str:
+    """Evidence handed in for a keberatan was not there when the rater confirmed: no rating rests on it."""
+    return "masuk setelah pengesahan" if row["created_at"] > loaded.assessment["confirmed_at"] else ""
+
+
+def _answered(answer: Row) -> str:
+    said = ": ".join(part for part in (STANCES[answer["stance"]], answer["text"]) if part)
+    return f"{said} ({_day(answer['at'])})"
 
 
 def _human(loaded: Loaded, criterion: str, decision: Row) -> HumanDecision:
@@ -139,9 +177,10 @@ def _machine(loaded: Loaded, criterion: str) -> MachineProposal | None:
     return MachineProposal(abstention=ABSTENTIONS[result["abstained"]], detail=detail)
 
 
-def _whole(loaded: Loaded, part: str) -> WholeRating:
-    act = loaded.state.wholes[part]
-    return WholeRating(RATINGS[act["rating"]], act["reason"], act["user_name"], _moment(act["at"]))
+def _whole(found: Printed, part: str) -> WholeRating:
+    act = found.loaded.state.wholes[part]
+    confirmed = WholeRating(RATINGS[act["rating"]], act["reason"], act["user_name"], _moment(act["at"]))
+    return found.whole(part, confirmed, _moment(found.after.at))
 
 
 def _models(loaded: Loaded) -> tuple[tuple[str, str], ...]:

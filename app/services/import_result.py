@@ -35,9 +35,9 @@ def rejects_csv(columns: Sequence[str], rejects: Sequence[tuple[int, dict[str, s
     """
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";")
-    writer.writerow([*(_inert(name) for name in columns), REASON])
+    writer.writerow([*(inert(name) for name in columns), REASON])
     for _, cells, reason in rejects:
-        writer.writerow([*(_inert(cells.get(name, "")) for name in columns), reason])
+        writer.writerow([*(inert(cells.get(name, "")) for name in columns), reason])
     return target.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -47,5 +47,6 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """A cell that a spreadsheet program would compute, with an apostrophe in front; any other as it is."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

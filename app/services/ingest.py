@@ -13,6 +13,7 @@ from app.permissions import Permission, Role
 from app.services.access import require_upload_for
 from app.services.context import Context
 from app.services.errors import InvalidInputError, NotFoundError
+from app.services.periods import require_open
 from app.store import files
 from app.store.assessments import fetch_assessment_of
 from app.store.database import Row, transaction
@@ -43,10 +44,18 @@ def receive_stream(
     """Store the original by its SHA-256 and queue it; the same content about the same person is linked, not queued.
 
     Raises:
-        InvalidInputError: larger than ``max_file_bytes``, or an unknown purpose.
+        InvalidInputError: larger than ``max_file_bytes``, an unknown purpose, or a closed period.
         NotAllowedError: the actor is not the rater of the person in that open period.
     """
     require_upload_for(ctx, employee_id, period_id)
+    require_open(ctx, period_id)
+    return take_in(ctx, stream, name, purpose=purpose, employee_id=employee_id, period_id=period_id)
+
+
+def take_in(
+    ctx: Context, stream: BinaryIO, name: str, *, purpose: str, employee_id: int | None, period_id: int | None
+) -> ReceivedFile:
+    """``receive_stream`` for a caller that has checked that the actor may hand in this file."""
     if purpose not in {"document", "interview"}:
         raise InvalidInputError("Pilih jenis berkas: dokumen atau wawancara.")
     sha256, size = _store_original(ctx, stream, clean_name(name))
@@ -61,7 +70,7 @@ def receive_stream(
     }
     received = _save(ctx, row)
     if received.state == "received":
-        ctx.wake(received.file_id)
+        ctx.wake("file", received.file_id)
     return received
 
 
@@ -120,17 +129,24 @@ def get_file(ctx: Context, file_id: int) -> Row:
 
 
 def retry_files(ctx: Context, ids: Sequence[int]) -> int:
-    """Put failed or unread uploads back in the queue; gives how many."""
+    """Put failed or unread uploads back in the queue; gives how many.
+
+    Left out are those of closed periods, except documents that a person handed in for a keberatan.
+    """
     ctx.require(Permission.UPLOAD)
     rows = [get_file(ctx, file_id) for file_id in ids]
-    again = [row["id"] for row in rows if row["state"] in {"failed", "needs_ocr"}]
+    again = [row["id"] for row in rows if row["state"] in {"failed", "needs_ocr"} and _still_read(row)]
     with transaction(ctx.db):
         count = files.save_requeued(ctx.db, again)
         for file_id in again:
             ctx.log("file.retried", "file", file_id)
     for file_id in again:
-        ctx.wake(file_id)
+        ctx.wake("file", file_id)
     return count
+
+
+def _still_read(row: Row) -> bool:
+    return row["period_state"] != "closed" or bool(row["by_employee"])
 
 
 def retry_all(ctx: Context) -> int:
@@ -154,7 +170,9 @@ def stored_path(ctx: Context, sha256: str) -> Path:
 
 
 def _own_file_open(ctx: Context, row: Row) -> bool:
-    """A person sees files about themselves once the assessment is confirmed: before, the rater still works blind."""
+    """A person sees what they handed in, and other files about themselves once the assessment is confirmed."""
+    if row["by_employee"]:
+        return True
     if row["period_id"] is None:
         return False
     assessment = fetch_assessment_of(ctx.db, row["employee_id"], row["period_id"])

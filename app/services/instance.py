@@ -2,12 +2,11 @@
 
 import os
 import secrets
-from collections.abc import Callable
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from app.services.context import Actor, Context, no_queue
+from app.services.context import Actor, Context, Wake, no_queue
 from app.settings import Settings
 from app.store.database import open_database
 
@@ -36,7 +35,7 @@ def open_context(
     settings: Settings,
     actor: Actor | None = None,
     db: Database | None = None,
-    wake: Callable[[int], None] = no_queue,
+    wake: Wake = no_queue,
 ) -> Context:
     """A context on an existing installation.
 

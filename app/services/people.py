@@ -15,6 +15,7 @@ from app.services.register import find_employee
 from app.services.skp import is_fixed, item_row
 from app.services.tables import open_register
 from app.services.tabular.records import Table
+from app.services.training_import import COURSES, NEEDED, take_course
 from app.store import people, periods
 from app.store.assessments import fetch_assessment_of
 from app.store.database import Row, transaction
@@ -65,6 +66,11 @@ def import_assignments(ctx: Context, path: Path) -> ImportResult:
 def import_skp(ctx: Context, path: Path) -> ImportResult:
     """``periode,nip,kode,judul,aspek,indikator,target``; an item that was rated under stays as it is."""
     return _import(ctx, path, "skp", ITEMS, 4, _item)
+
+
+def import_training(ctx: Context, path: Path) -> ImportResult:
+    """``kode,judul,bentuk,jp,kompetensi,tingkat,penyelenggara,mulai``; a known code is changed and offered again."""
+    return _import(ctx, path, "training", COURSES, NEEDED, take_course)
 
 
 def rejected_rows(ctx: Context, import_id: int) -> bytes:
@@ -181,4 +187,5 @@ IMPORTERS: dict[str, Callable[[Context, Path], ImportResult]] = {
     "services": import_services,
     "assignments": import_assignments,
     "skp": import_skp,
+    "training": import_training,
 }

@@ -5,7 +5,7 @@ from app.rules.ruleset import load_rule_set
 from app.services import fields
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
-from app.services.periods import get_period
+from app.services.periods import get_period, require_open
 from app.services.register import get_employee
 from app.store import periods
 from app.store.assessments import fetch_items
@@ -67,8 +67,7 @@ def remove_item(ctx: Context, item_id: int) -> Row:
 def item_row(ctx: Context, period_id: int, values: Row) -> Row:
     """Checked fields of an item of an open period."""
     period = get_period(ctx, period_id)
-    if period["state"] != "open":
-        raise InvalidInputError("Periode ini sudah ditutup. Buka dahulu periodenya.")
+    require_open(ctx, period_id)
     row = fields.item_row(values)
     if row["code"] in {value["id"] for value in load_rule_set(period["rule_set"])["values"]}:
         raise InvalidInputError("Kode ini dipakai untuk nilai BerAKHLAK. Pilih kode lain, misalnya HK1.")
@@ -82,8 +81,7 @@ def is_fixed(ctx: Context, item: Row) -> bool:
 
 def _changeable(ctx: Context, item_id: int) -> Row:
     row = get_item(ctx, item_id)
-    if get_period(ctx, row["period_id"])["state"] != "open":
-        raise InvalidInputError("Periode ini sudah ditutup. Buka dahulu periodenya.")
+    require_open(ctx, row["period_id"])
     if is_fixed(ctx, row):
         raise ConflictError("Hasil kerja ini sudah dinilai, sehingga tidak dapat diubah atau dihapus lagi.")
     return row

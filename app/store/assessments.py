@@ -10,13 +10,15 @@ from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
 
 def fetch_assessment(db: Database, assessment_id: int) -> Row | None:
     """One assessment with names, period, unit, the time and person of its confirmation, and its final predikat."""
-    return fetch_one(db, f"{_SELECT} WHERE assessments.id = ?", (assessment_id,))
+    return fetch_one(db, f"{SELECT_ASSESSMENTS} WHERE assessments.id = ?", (assessment_id,))
 
 
 def fetch_assessment_of(db: Database, employee_id: int, period_id: int) -> Row | None:
     """A person's assessment in a period."""
     return fetch_one(
-        db, f"{_SELECT} WHERE assessments.employee_id = ? AND assessments.period_id = ?", (employee_id, period_id)
+        db,
+        f"{SELECT_ASSESSMENTS} WHERE assessments.employee_id = ? AND assessments.period_id = ?",
+        (employee_id, period_id),
     )
 
 
@@ -24,7 +26,7 @@ def fetch_assessments_of_rater(db: Database, employee_id: int) -> list[Row]:
     """Assessments in which this person rates or may stand in, open periods first, then by unit and name."""
     return fetch_all(
         db,
-        f"""{_SELECT} WHERE assessments.employee_id <> :me AND (assessments.rater_id = :me
+        f"""{SELECT_ASSESSMENTS} WHERE assessments.employee_id <> :me AND (assessments.rater_id = :me
         OR (assessments.superior_id = :me)) ORDER BY periods.state = 'closed', periods.ends_on DESC, units.name,
         employees.name""",
         {"me": employee_id},
@@ -33,12 +35,14 @@ def fetch_assessments_of_rater(db: Database, employee_id: int) -> list[Row]:
 
 def fetch_assessments_of_employee(db: Database, employee_id: int) -> list[Row]:
     """A person's own assessments, newest period first."""
-    return fetch_all(db, f"{_SELECT} WHERE assessments.employee_id = ? ORDER BY periods.ends_on DESC", (employee_id,))
+    return fetch_all(
+        db, f"{SELECT_ASSESSMENTS} WHERE assessments.employee_id = ? ORDER BY periods.ends_on DESC", (employee_id,)
+    )
 
 
 def fetch_all_assessments(db: Database) -> list[Row]:
     """Every assessment, by id."""
-    return fetch_all(db, f"{_SELECT} ORDER BY assessments.id")
+    return fetch_all(db, f"{SELECT_ASSESSMENTS} ORDER BY assessments.id")
 
 
 def fetch_employee_unit(db: Database, employee_id: int) -> int | None:
@@ -104,7 +108,7 @@ def fetch_working_files(db: Database, employee_id: int, period_id: int) -> int:
     return int(row["n"]) if row else 0
 
 
-_SELECT = """SELECT assessments.*, employees.name AS employee_name, employees.nip AS nip,
+SELECT_ASSESSMENTS = """SELECT assessments.*, employees.name AS employee_name, employees.nip AS nip,
     employees.position AS position, employees.rank AS rank, employees.unit_id AS unit_id, units.name AS unit_name,
     raters.name AS rater_name, superiors.name AS superior_name, periods.name AS period_name,
     periods.code AS period_code, periods.state AS period_state, periods.deadline AS deadline,

@@ -155,6 +155,7 @@ def _with_criteria(db: Database, sql: str, parameters: tuple[int, ...]) -> list[
 
 
 _EVIDENCE = """SELECT evidence.*, documents.file_id, documents.version, documents.kind AS document_kind,
-    documents.format, files.name AS file_name FROM evidence
+    documents.format, files.name AS file_name, (SELECT users.employee_id = files.employee_id FROM users
+        WHERE users.id = files.uploaded_by) AS by_employee FROM evidence
     JOIN documents ON documents.id = evidence.document_id JOIN files ON files.id = documents.file_id
     WHERE evidence.current"""

@@ -108,8 +108,9 @@ def fetch_state_counts(db: Database) -> dict[str, int]:
 
 
 _SELECT = """SELECT files.*, employees.name AS employee_name, employees.nip, employees.unit_id,
-    units.name AS unit_name,
-    periods.name AS period_name, periods.code AS period_code, first.name AS first_name,
+    units.name AS unit_name, (SELECT users.employee_id = files.employee_id FROM users
+        WHERE users.id = files.uploaded_by) AS by_employee,
+    periods.name AS period_name, periods.code AS period_code, periods.state AS period_state, first.name AS first_name,
     (SELECT count(*) FROM evidence JOIN documents ON documents.id = evidence.document_id
         WHERE documents.file_id = files.id AND evidence.current) AS evidence_count,
     (SELECT page_count FROM documents WHERE documents.file_id = files.id ORDER BY version DESC LIMIT 1) AS page_count,

@@ -1,7 +1,4 @@
-"""Tables that were taken in: counts, rejected rows, and the answers of surveys."""
-
-import json
-from collections.abc import Iterable
+"""Tables that were taken in: counts, rejected rows."""
 
 from sqlite_utils import Database
 
@@ -21,11 +18,14 @@ def save_import_counts(db: Database, import_id: int, accepted: int, known: int) 
 
 
 def fetch_imports(db: Database) -> list[Row]:
-    """All imports, newest first, with the importer's name and whether rejected rows are kept; never these rows."""
+    """All imports, newest first, with the importer's name and whether rejected rows are kept; never these rows.
+
+    Surveys about people are left out: their counts would tell of groups that are too small to be shown.
+    """
     return fetch_all(
         db,
         f"SELECT {_FIELDS}, users.name AS user_name, rejects IS NOT NULL AS has_rejects FROM imports"
-        " LEFT JOIN users ON users.id = imports.user_id ORDER BY imports.id DESC",
+        " LEFT JOIN users ON users.id = imports.user_id WHERE kind <> 'internal_survey' ORDER BY imports.id DESC",
     )
 
 
@@ -40,16 +40,4 @@ def fetch_import_by_hash(db: Database, kind: str, sha256: str) -> Row | None:
         db,
         f"SELECT {_FIELDS} FROM imports WHERE kind = ? AND sha256 = ? AND accepted > 0 ORDER BY id LIMIT 1",
         (kind, sha256),
-    )
-
-
-def save_survey_answers(db: Database, import_id: int, answers: Iterable[Row]) -> None:
-    """Insert answers: ``service_id``, ``answered_on``, ``scores`` (element → 1..4), ``masked_comment``."""
-    db.conn.executemany(
-        "INSERT INTO survey_answers (import_id, service_id, answered_on, scores, masked_comment)"
-        " VALUES (?, ?, ?, ?, ?)",
-        (
-            (import_id, row["service_id"], row["answered_on"], json.dumps(row["scores"]), row["masked_comment"])
-            for row in answers
-        ),
     )

@@ -14,6 +14,7 @@ from app.store.schema import (
     surveys,
     themes,
 )
+from app.store.word_forms import save_all_words
 
 MIGRATIONS = Migrations("tinjau")
 
@@ -64,6 +65,7 @@ def m006_complaint_counts(db: Database) -> None:
 def m007_complaint_labels(db: Database) -> None:
     """People's corrections of labels, beside the machine's."""
     _run(db, complaint_labels.TABLES)
+    save_all_words(db)
 
 
 @MIGRATIONS()

@@ -2,7 +2,6 @@
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,26 +11,59 @@ from app.i18n import translated
 from app.permissions import Permission
 from app.rules import words
 from app.services import complaints
+from app.services.complaint_export import Export, export_complaints
 from app.services.complaint_import import import_complaints
+from app.services.complaint_search import ComplaintPage, arguments_of, filters_from, search_complaints
 from app.services.errors import InvalidInputError, ServiceError
-from app.store.complaints import PAGE_SIZE, ComplaintFilter
+from app.views.complaint_facets import Words, boxes, chips, months, turns
 from app.views.paging import Paging
 from nlp.errors import ArtifactError
 
 BLUEPRINT = Blueprint("complaints", __name__, url_prefix="/aduan")
+RIGHTS = {
+    "may_reveal": Permission.REVEAL_PERSONAL,
+    "may_import": Permission.UPLOAD,
+    "may_correct": Permission.CORRECT_COMPLAINTS,
+    "may_attribute": Permission.ATTRIBUTE,
+    "may_follow_up": Permission.FOLLOW_UP,
+}
 LABELS = {"services": words.SERVICES, "sentiments": words.SENTIMENTS, "languages": words.LANGUAGES}
 
 
 @BLUEPRINT.get("")
 @requires(Permission.SEE_COMPLAINTS)
 def index() -> str:
-    """The masked complaints that match, newest first."""
+    """The masked complaints that match, with facets whose counts follow them."""
     ctx = current_context()
-    found = complaints.list_complaints(ctx, _filters(), request.args.get("halaman", 1, type=int))
-    rights = {"may_reveal": ctx.may(Permission.REVEAL_PERSONAL), "may_import": ctx.may(Permission.UPLOAD)}
+    found = search_complaints(ctx, filters_from(request.args), request.args.get("halaman", 1, type=int))
+    names = Words(complaints.list_unit_names(ctx))
+    screen = {"boxes": boxes(found, names), "chips": chips(found.filters, names), "months": months(found)}
+    rights = {name: ctx.may(permission) for name, permission in RIGHTS.items()}
     return render_template(
-        "complaints/index.html", found=found, wanted=_filters(), paging=_paging(found), **rights, **LABELS
+        "complaints/index.html",
+        found=found,
+        filters=found.filters,
+        state=arguments_of(found.filters),
+        paging=_paging(found),
+        turns=turns(found.filters),
+        **screen,
+        **rights,
+        **LABELS,
     )
+
+
+@BLUEPRINT.get("/unduh.csv")
+@requires(Permission.SEE_COMPLAINTS)
+def export_csv() -> Response:
+    """All complaints that match, masked, as CSV; the use is logged."""
+    return _sent(export_complaints(current_context(), filters_from(request.args), "csv"))
+
+
+@BLUEPRINT.get("/unduh.xlsx")
+@requires(Permission.SEE_COMPLAINTS)
+def export_xlsx() -> Response:
+    """The same as a workbook."""
+    return _sent(export_complaints(current_context(), filters_from(request.args), "xlsx"))
 
 
 @BLUEPRINT.route("/<int:complaint_id>/buka", methods=["GET", "POST"])
@@ -85,25 +117,18 @@ def rejects(import_id: int) -> Response:
     return response
 
 
-def _filters() -> ComplaintFilter:
-    arguments = request.args
-    abstained = {"ya": True, "tidak": False}.get(arguments.get("ragu", ""))
-    return ComplaintFilter(
-        arguments.get("cari", "")[:200],
-        arguments.get("layanan", ""),
-        arguments.get("sentimen", ""),
-        abstained,
-        arguments.get("bulan", ""),
-    )
+def _sent(export: Export) -> Response:
+    response = Response(export.chunks, mimetype=export.mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=export.name)
+    return response
 
 
-def _paging(found: complaints.ComplaintPage) -> Paging:
-    first = (found.page - 1) * PAGE_SIZE + 1
-    earlier = _address(found.page - 1) if found.page > 1 else None
-    later = _address(found.page + 1) if found.page < found.pages else None
-    return Paging(found.total, PAGE_SIZE, first, first + len(found.rows) - 1, earlier, later)
+def _paging(found: ComplaintPage) -> Paging:
+    first = (found.page - 1) * found.size + 1
+    earlier = _page_address(found, found.page - 1) if found.page > 1 else None
+    later = _page_address(found, found.page + 1) if found.page < found.pages else None
+    return Paging(found.total, found.size, first, first + len(found.rows) - 1, earlier, later)
 
 
-def _address(number: int) -> str:
-    arguments: dict[str, Any] = {**request.args.to_dict(), "halaman": number}
-    return url_for(".index", **arguments)
+def _page_address(found: ComplaintPage, number: int) -> str:
+    return url_for(".index", **arguments_of(found.filters), halaman=number)  # type: ignore[arg-type]

@@ -4,7 +4,9 @@ from flask import Blueprint, render_template
 
 from app.auth import current_context, requires
 from app.permissions import Permission
+from app.rules.proceeding_words import WAITING
 from app.services.overview import overview_of
+from app.services.waiting import tasks_of
 from app.views.checklist import checklist
 
 BLUEPRINT = Blueprint("home", __name__)
@@ -14,5 +16,5 @@ BLUEPRINT = Blueprint("home", __name__)
 @requires(Permission.SIGNED_IN)
 def index() -> str:
     """What waits for me."""
-    found = overview_of(current_context())
-    return render_template("home/index.html", overview=found, steps=checklist(found.setup))
+    found, tasks = overview_of(current_context()), tasks_of(current_context())
+    return render_template("home/index.html", overview=found, tasks=tasks, words=WAITING, steps=checklist(found.setup))

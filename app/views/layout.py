@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from app.auth import current_actor
 from app.permissions import Permission, granted
+from app.reports.charts import drawn
 from app.services.context import Actor
 from app.settings import Settings
 from app.views.words import role_names
@@ -48,6 +49,8 @@ ADMIN_TABS: tuple[tuple[LazyString, str, tuple[str, ...]], ...] = (
     (_("Pegawai"), "admin_people.employees", ("admin_people.employees", "admin_people.add_e", "admin_people.edit_e")),
     (_("Layanan"), "admin_people.services", ("admin_people.services", "admin_people.add_s", "admin_people.edit_s")),
     (_("Periode"), "admin_periods.index", ("admin_periods.", "admin_assignments.", "admin_skp.")),
+    (_("Hari libur"), "calendar.index", ("calendar.",)),
+    (_("Pelatihan"), "training.index", ("training.",)),
 )
 """Label, first screen, and the beginnings of the names of all screens of a part of administration."""
 
@@ -64,6 +67,7 @@ class NavigationItem:
 def init_app(app: Flask, settings: Settings) -> None:
     """Give templates what the layout needs."""
     demo = (settings.instance / DEMO_MARKER).exists()
+    app.add_template_filter(drawn)
 
     @app.context_processor
     def layout() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
-from app.rules import words
+from app.rules import employee_words, words
 from app.services import review
 from app.services.errors import ConflictError, InvalidInputError
 
@@ -97,7 +97,13 @@ def _render(assessment_id: int, criterion: str, error: str = "") -> str:
     chosen = request.args.get("bukti", type=int)
     source = review.source_panel(ctx, page, chosen, request.args.get("hal", type=int))
     return render_template(
-        "review/show.html", page=page, source=source, words=words, error=translated(error), typed=request.form
+        "review/show.html",
+        page=page,
+        source=source,
+        words=words,
+        own_words=employee_words,
+        error=translated(error),
+        typed=request.form,
     )
 
 

@@ -9,10 +9,12 @@ from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
 from app.rules import words
+from app.rules.distribution import ORGANISATION_RESULTS
 from app.rules.ruleset import PREDIKAT
-from app.services import review
+from app.services import development, review
 from app.services.errors import ConflictError, InvalidInputError
 from app.services.evaluation_report import evaluation_report
+from app.services.organisation_result import head_note
 
 BLUEPRINT = Blueprint("review_summary", __name__, url_prefix="/penilaian")
 
@@ -62,11 +64,15 @@ def _act(assessment_id: int, act: Callable[..., object], *arguments: object) -> 
 
 def _render(assessment_id: int, error: str = "") -> str:
     page = review.review_page(current_context(), assessment_id)
+    note = head_note(current_context(), page.assessment)
     return render_template(
         "review/summary.html",
         page=page,
         words=words,
         predikat_names=PREDIKAT,
+        result_names=ORGANISATION_RESULTS,
+        head_note=note,
+        follows=development.follows(current_context(), page.assessment),
         error=translated(error),
         typed=request.form,
     )

@@ -60,6 +60,13 @@ IMPORTS: dict[str, ImportWords] = {
             4,
             "admin_periods.index",
         ),
+        ImportWords(
+            "training",
+            _("Katalog pelatihan"),
+            ("kode", "judul", "bentuk", "jp", "kompetensi", "tingkat", "penyelenggara", "mulai"),
+            5,
+            "training.index",
+        ),
     )
 }
 

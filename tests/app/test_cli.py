@@ -47,7 +47,7 @@ def test_a_user_gets_a_random_password_that_works(command, ctx):
 
 
 def test_a_user_may_belong_to_an_employee_and_bring_a_password(command, ctx):
-    city = make_city(ctx)
+    city = make_city(ctx, informed=False)
     with transaction(ctx.db):
         ctx.db.conn.execute("DELETE FROM users WHERE employee_id = ?", (city.employee,))
     code, out, _ = command(

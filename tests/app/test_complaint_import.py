@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from app.compute import Pool
 from app.permissions import Role
 from app.services.complaint_import import import_complaints
-from app.services.complaints import list_complaints
+from app.services.complaint_search import ComplaintFilter, search_complaints
 from app.services.errors import InvalidInputError, NotAllowedError
 from app.services.instance import open_context
 from app.store import audit, complaints
-from app.store.complaints import ComplaintFilter
 from app.store.database import fetch_all, fetch_one, transaction
 from app.store.imports import fetch_import
 from nlp.errors import ArtifactError
@@ -204,8 +203,8 @@ def test_the_import_is_logged_with_counts_only_and_no_text_reaches_a_log(here, t
 
 def test_the_index_holds_masked_text_only(here, tmp_path):
     take(here, write_csv(tmp_path / "a.csv", HEAD, ("1", "", f"air mati {NIK}")))
-    assert [row["id"] for row in list_complaints(here, ComplaintFilter(query="mati")).rows] == [1]
-    assert list_complaints(here, ComplaintFilter(query=NIK)).total == 0
+    assert [row["id"] for row in search_complaints(here, ComplaintFilter(query="mati")).rows] == [1]
+    assert search_complaints(here, ComplaintFilter(query=NIK)).total == 0
 
 
 def test_an_unusable_file_and_missing_models_store_nothing(here, ctx, tmp_path):
@@ -235,7 +234,7 @@ def test_who_may_import(here, tmp_path, role, allowed):
 def test_any_text_is_listed_without_the_nik_in_it(here, tmp_path, before, after, gap):
     text = f"{before}{gap}{NIK}{gap}{after}"
     take(here, write_jsonl(tmp_path / "a.jsonl", {"id": "x", "text": text}))
-    (row,) = list_complaints(here, ComplaintFilter()).rows
+    (row,) = search_complaints(here, ComplaintFilter()).rows
     assert NIK not in row["masked_text"]
     assert "original" not in row
     with transaction(here.db):

@@ -39,10 +39,14 @@ def test_the_original_is_kept_untouched_under_its_hash(ctx, city):
 
 
 def test_the_worker_is_woken_once_for_a_new_file(ctx, city):
-    woken: list[int] = []
-    received = hand_in(replace(ctx, wake=woken.append), city)
-    hand_in(replace(ctx, wake=woken.append), city)
-    assert woken == [received.file_id]
+    woken: list[tuple[str, int]] = []
+
+    def wake(*what):
+        woken.append(what)
+
+    received = hand_in(replace(ctx, wake=wake), city)
+    hand_in(replace(ctx, wake=wake), city)
+    assert woken == [("file", received.file_id)]
 
 
 def test_the_same_content_about_the_same_person_is_linked_and_not_read_again(ctx, city):

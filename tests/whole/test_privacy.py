@@ -1,5 +1,7 @@
 """No personal data of citizens and no other unit's person reaches a page that is not for it."""
 
+from functools import cache
+
 import pytest
 
 from tests.app.review.factory import store_evidence
@@ -35,6 +37,12 @@ def app(tmp_path_factory):
     return make_app(settings)
 
 
+@pytest.fixture(scope="module")
+def pages_of(app):
+    """The pages of a role, crawled once."""
+    return cache(lambda role: crawl(app, role))
+
+
 def insert_complaint(ctx):
     from nlp.language.masking import mask
 
@@ -54,21 +62,21 @@ def insert_complaint(ctx):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_page_holds_a_citizens_number(app, role):
-    pages = crawl(app, role)
+def test_no_page_holds_a_citizens_number(pages_of, role):
+    pages = pages_of(role)
     plain = PHONE.replace("-", "")
     leaks = [address for address, text in pages.items() if NIK in text or PHONE in text or plain in text]
     assert [address for address in leaks if not address.endswith("/asli")] == []
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "admin"])
-def test_no_page_names_a_person_to_whom_one_has_no_relation(app, role):
-    pages = crawl(app, role)
+def test_no_page_names_a_person_to_whom_one_has_no_relation(pages_of, role):
+    pages = pages_of(role)
     strangers = {name for key, name in PEOPLE.items() if key not in RELATED[role]}
     assert [(address, name) for address, text in pages.items() for name in strangers if name in text] == []
 
 
 @pytest.mark.parametrize("role", ["rater", "leader"])
-def test_masked_complaints_are_there_for_those_who_may_see_them(app, role):
-    pages = crawl(app, role)
+def test_masked_complaints_are_there_for_those_who_may_see_them(pages_of, role):
+    pages = pages_of(role)
     assert any("KTP saya belum jadi" in text and "[NIK]" in text for text in pages.values())

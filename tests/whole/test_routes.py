@@ -9,7 +9,10 @@ from app.permissions import Permission
 from tests.support import login, make_app, make_city, make_context, make_settings
 
 LIST = Path(__file__).with_name("routes.txt")
-PUBLIC = {"/bahasa", "/bootstrap/static/<path:filename>", "/masuk", "/sehat", "/static/<path:filename>"}
+PUBLIC = {
+    "/bahasa", "/bootstrap/static/<path:filename>", "/masuk", "/s/<token>", "/s/<token>/terima-kasih", "/sehat",
+    "/static/<path:filename>",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

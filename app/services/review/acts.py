@@ -7,6 +7,7 @@ from app.rules.words import REASONS
 from app.services.access import require_rater
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError
+from app.services.how_it_works import require_informed
 from app.services.review.load import Loaded, load
 from app.services.review.suggestions import make_suggestion
 from app.store.assessments import save_act
@@ -17,7 +18,8 @@ def rate_blind(ctx: Context, assessment_id: int, criterion: str, rating: str, ve
     """The first rating of a criterion, before anything of the machine is shown; it can never be changed or undone.
 
     Raises:
-        InvalidInputError: no such rating, or *belum bisa dinilai* without a reason.
+        InvalidInputError: no such rating, or *belum bisa dinilai* without a reason; or nothing was rated yet, and the
+            person does not know how the tool works.
         ConflictError: somebody has acted since the page was opened, or the criterion is rated already.
     """
     with transaction(ctx.db):
@@ -26,6 +28,8 @@ def rate_blind(ctx: Context, assessment_id: int, criterion: str, rating: str, ve
         if criterion in loaded.state.blind:
             raise ConflictError("Kriteria ini sudah dinilai. Muat ulang halaman untuk melihatnya.")
         _check_rating(rating, reason)
+        if not loaded.state.blind:
+            require_informed(ctx, loaded.assessment)
         suggestion_id = make_suggestion(ctx, loaded, criterion)
         act = {"target": criterion, "act": "blind", "rating": rating, "reason": reason.strip()}
         _save(ctx, loaded, {**act, "suggestion_id": suggestion_id})

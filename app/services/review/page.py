@@ -8,11 +8,15 @@ from app.permissions import Permission
 from app.rating.acts import WHOLES, next_redo, next_undo
 from app.rules.quadrant import predikat
 from app.services.access import is_rater, may_see_assessment, require_seen
+from app.services.answers import answers_by_evidence
+from app.services.attribution import Attributed, attributions_of
 from app.services.context import Context
+from app.services.how_it_works import Informed, informed
+from app.services.openings import note_opening
 from app.services.page_view import allowed_names, masked_quotes
 from app.services.review.blindness import sees_machine, sees_polarity
 from app.services.review.load import Criterion, Loaded, load
-from app.services.signals import Signal, signals_of
+from app.services.signals import InternalSignal, Signal, internal_signals, signals_of
 from app.store.assessments import (
     fetch_assessments_of_employee,
     fetch_assessments_of_rater,
@@ -20,7 +24,10 @@ from app.store.assessments import (
 )
 from app.store.database import Row
 
-_PLACE = ("id", "file_id", "file_name", "page", "locator", "speaker", "start_s", "boxes", "document_id", "start", "end")
+_PLACE = (
+    *("id", "file_id", "file_name", "by_employee", "page", "locator", "speaker", "start_s", "boxes", "document_id"),
+    *("start", "end"),
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class EvidenceCard:
     """A piece of evidence as shown; ``polarity``, ``kind``, ``owner`` and ``value`` are None while blind.
 
     ``row`` holds its place only, so that nothing the machine concluded can reach a template by mistake; ``number``
-    counts within its file.
+    counts within its file; ``answers`` are the employee's own words about it, oldest first, without weight.
     """
 
     id: int
@@ -51,6 +58,7 @@ class EvidenceCard:
     owner: str | None = None
     value: str | None = None
     also: tuple[str, ...] = ()
+    answers: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,10 @@ class ReviewPage:
     predikat: str | None
     ready_to_confirm: bool
     signals: tuple[Signal, ...]
+    internal: tuple[InternalSignal, ...]
+    attributed: tuple[Attributed, ...]
     working_files: int
+    informed: Informed
     undo_act: str | None
     redo_act: str | None
 
@@ -115,7 +126,9 @@ def review_page(ctx: Context, assessment_id: int, criterion: str = "") -> Review
     Raises:
         NotFoundError: the actor has no relation that lets them see this assessment.
     """
-    loaded = load(ctx, require_seen(ctx, assessment_id))
+    assessment = require_seen(ctx, assessment_id)
+    note_opening(ctx, assessment)
+    loaded = load(ctx, assessment)
     rows = tuple(_criterion_row(loaded, item) for item in loaded.criteria)
     current = _choose(rows, criterion)
     decided = all(row.status == "decided" for row in rows)
@@ -137,7 +150,10 @@ def review_page(ctx: Context, assessment_id: int, criterion: str = "") -> Review
         predikat=_predikat(loaded),
         ready_to_confirm=decided and set(loaded.state.wholes) == set(WHOLES),
         signals=signals_of(ctx, loaded.assessment),
+        internal=internal_signals(ctx, loaded.assessment["employee_id"], loaded.assessment["period_id"]),
+        attributed=attributions_of(ctx, loaded.assessment),
         working_files=fetch_working_files(ctx.db, loaded.assessment["employee_id"], loaded.assessment["period_id"]),
+        informed=informed(ctx, loaded.assessment),
         undo_act=undo_act,
         redo_act=redo_act,
     )
@@ -228,11 +244,13 @@ def _reveal(ctx: Context, loaded: Loaded, criterion: str) -> Reveal | None:
 def _cards(ctx: Context, loaded: Loaded, criterion: str) -> tuple[EvidenceCard, ...]:
     rows = loaded.evidence_for(criterion)
     quotes = masked_quotes(ctx, rows, allowed_names(loaded.assessment))
+    answers = answers_by_evidence(ctx, loaded.assessment["id"], rows)
     places: Counter[int] = Counter()
     cards = []
     for row in rows:
         places[row["file_id"]] += 1
-        cards.append(_card(ctx, loaded, row, criterion, quotes[row["id"]], places[row["file_id"]]))
+        card = _card(ctx, loaded, row, criterion, quotes[row["id"]], places[row["file_id"]])
+        cards.append(replace(card, answers=answers[row["id"]]))
     return tuple(cards)
 
 

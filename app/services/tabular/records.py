@@ -84,13 +84,13 @@ def _open_workbook(path: Path, expected: Expected, limits: Limits) -> Table:
 
 
 def _open_csv(path: Path, expected: Expected, encoding: str) -> Table:
-    best: tuple[tuple[int, int], str, Header] | None = None
+    best: tuple[tuple[int, int, int], str, Header] | None = None
     for delimiter in _DELIMITERS:
         rows = [cells for cells, _ in islice(read_csv(path, encoding, delimiter), LOOK_AT_ROWS)]
         header = find_header(rows, expected.fields, expected.wanted)
         if header:
             too_long = sum(_excess(cells, header) for cells in rows[header.index :])
-            score = (len(header.places), -too_long)
+            score = (len(header.places), -too_long, len(header.columns))
             best = (
                 max(best, (score, delimiter, header), key=lambda found: found[0])
                 if best
@@ -120,7 +120,7 @@ def _records(rows: Iterator[RawRow], header: Header) -> Iterator[Record]:
 
 def _record(number: int, cells: Sequence[str], problem: str, header: Header) -> Record:
     original = dict(zip(header.columns, (*cells, *[""] * len(header.columns)), strict=False))
-    values = {name: _plain(cells[place]) if place < len(cells) else "" for name, place in header.places.items()}
+    values = {name: plain_cell(cells[place]) if place < len(cells) else "" for name, place in header.places.items()}
     if _excess(cells, header):
         original[header.columns[-1]] = " | ".join(cells[len(header.columns) - 1 :])
         problem = problem or (
@@ -134,7 +134,7 @@ def _excess(cells: Sequence[str], header: Header) -> bool:
     return any(cell.strip() for cell in cells[len(header.columns) :])
 
 
-def _plain(cell: str) -> str:
+def plain_cell(cell: str) -> str:
     """A cell without outer spaces and without the apostrophe that keeps a spreadsheet from computing it."""
     cell = cell.strip()
     return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell

@@ -17,8 +17,8 @@ def labels(page):
     [
         ("admin", ["Beranda", "Dokumen", "Administrasi", "Log audit"]),
         ("rater", ["Beranda", "Dokumen", "Penilaian", "Aduan", "Log audit"]),
-        ("employee", ["Beranda", "Dokumen", "Penilaian"]),
-        ("leader", ["Beranda", "Penilaian", "Aduan"]),
+        ("employee", ["Beranda", "Evaluasi saya", "Dokumen", "Penilaian"]),
+        ("leader", ["Beranda", "Penilaian", "Aduan", "Unit"]),
     ],
 )
 def test_navigation_shows_what_a_person_may_open(city, client, username, shown):
