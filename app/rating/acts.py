@@ -8,19 +8,22 @@ Act = dict[str, Any]
 
 DECISIONS = frozenset({"accept", "adjust", "reject", "keep"})
 WHOLES = ("hasil_kerja", "perilaku_kerja")
-UNDOABLE = DECISIONS | {"whole", "note", "reject_evidence", "restore_evidence"}
+UNDOABLE = DECISIONS | {"whole", "note", "recommend", "reject_evidence", "restore_evidence"}
 NOT_YET = "not_yet"
 
 
 @dataclass
 class State:
-    """What stands now: first blind ratings, decisions, whole ratings, notes, rejected evidence, confirmation."""
+    """What stands now: first blind ratings, decisions, whole ratings, notes, rejected evidence, recommendation,
+    confirmation.
+    """
 
     blind: dict[str, Act] = field(default_factory=dict)
     decisions: dict[str, Act] = field(default_factory=dict)
     wholes: dict[str, Act] = field(default_factory=dict)
     notes: dict[str, list[Act]] = field(default_factory=dict)
     rejected: dict[int, Act] = field(default_factory=dict)
+    recommendation: Act | None = None
     confirmed: Act | None = None
 
 
@@ -74,6 +77,8 @@ def _apply(state: State, act: Act) -> None:
             state.wholes[target] = act
         case "note":
             state.notes.setdefault(target, []).append(act)
+        case "recommend":
+            state.recommendation = act
         case "reject_evidence":
             state.rejected[act["evidence_id"]] = act
         case "restore_evidence":

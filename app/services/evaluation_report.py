@@ -87,6 +87,7 @@ def evaluation_document(ctx: Context, loaded: Loaded) -> EvaluationDocument:
         organisation_result=organisation,
         distribution=distribution,
         predikat=found.predikat,
+        recommendations=(loaded.state.recommendation or {"reason": ""})["reason"],
         objection=objection_of(found),
         signatures=signatures_of(
             found,

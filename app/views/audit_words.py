@@ -86,6 +86,7 @@ ACTIONS: dict[str, LazyString] = {
     "review.whole": _("menilai keseluruhan"),
     "review.confirm": _("mengesahkan penilaian"),
     "review.note": _("menulis catatan"),
+    "review.recommend": _("menulis rekomendasi"),
     "review.reject_evidence": _("menolak bukti"),
     "review.restore_evidence": _("memulihkan bukti"),
     "review.undo": _("mengurungkan"),

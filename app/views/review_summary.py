@@ -35,6 +35,13 @@ def rate_whole(assessment_id: int) -> ResponseReturnValue:
     return _act(assessment_id, review.rate_whole, part, rating, _version(), reason)
 
 
+@BLUEPRINT.post("/<int:assessment_id>/rekomendasi")
+@requires(Permission.REVIEW)
+def recommend(assessment_id: int) -> ResponseReturnValue:
+    """Catatan/rekomendasi for the official document."""
+    return _act(assessment_id, review.recommend, request.form.get("rekomendasi", ""), _version())
+
+
 @BLUEPRINT.post("/<int:assessment_id>/sahkan")
 @requires(Permission.REVIEW)
 def confirm(assessment_id: int) -> ResponseReturnValue:

@@ -110,6 +110,15 @@ def add_note(ctx: Context, assessment_id: int, criterion: str, text: str, versio
         _save(ctx, loaded, {"target": criterion, "act": "note", "reason": text.strip()})
 
 
+def recommend(ctx: Context, assessment_id: int, text: str, version: int) -> None:
+    """Catatan/rekomendasi on the person as a whole, item 5 of the official document; the newest stands."""
+    with transaction(ctx.db):
+        loaded = _open(ctx, assessment_id, version)
+        if not text.strip():
+            raise InvalidInputError("Catatan dan rekomendasi masih kosong.")
+        _save(ctx, loaded, {"target": "assessment", "act": "recommend", "reason": text.strip()})
+
+
 def reject_evidence(
     ctx: Context, assessment_id: int, evidence_id: int, reason_code: str, reason: str, version: int
 ) -> None:

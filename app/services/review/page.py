@@ -89,6 +89,7 @@ class ReviewPage:
     cards: tuple[EvidenceCard, ...]
     wholes: dict[str, Row]
     predikat: str | None
+    recommendation: Row | None
     ready_to_confirm: bool
     signals: tuple[Signal, ...]
     internal: tuple[InternalSignal, ...]
@@ -148,6 +149,7 @@ def review_page(ctx: Context, assessment_id: int, criterion: str = "") -> Review
         cards=_cards(ctx, loaded, current.criterion.id),
         wholes=loaded.state.wholes,
         predikat=_predikat(loaded),
+        recommendation=loaded.state.recommendation,
         ready_to_confirm=decided and set(loaded.state.wholes) == set(WHOLES),
         signals=signals_of(ctx, loaded.assessment),
         internal=internal_signals(ctx, loaded.assessment["employee_id"], loaded.assessment["period_id"]),

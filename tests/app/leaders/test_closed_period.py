@@ -37,6 +37,7 @@ WRITES = {
         "/penilaian/1/keseluruhan",
         {"bagian": "hasil_kerja", "nilai": "meets", "alasan": "x"},
     ),
+    "review_summary.recommend": ("rater", "/penilaian/1/rekomendasi", {"rekomendasi": "Ikut pelatihan."}),
     "review_summary.confirm": ("rater", "/penilaian/1/sahkan", {"nama": "Rina Marlina"}),
     "files.upload": ("rater", "/dokumen", {"employee_id": "1", "period_id": "1", "purpose": "document"}),
     "my_evaluation.upload": ("employee", "/evaluasi-saya/1/berkas", {}),

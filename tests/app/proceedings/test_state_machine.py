@@ -67,6 +67,10 @@ class Machine(World, RuleBasedStateMachine):
         self.review(who, review.add_note, criterion, words, version(self.ctx, self.city))
 
     @anyhow
+    def recommendation(self, who, words):
+        self.review(who, review.recommend, words, version(self.ctx, self.city))
+
+    @anyhow
     def reject(self, who, words):
         self.review(who, review.reject_evidence, 1, "context", words, version(self.ctx, self.city))
 
