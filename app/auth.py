@@ -19,6 +19,8 @@ from app.store.database import Row
 
 View = TypeVar("View", bound=Callable[..., Any])
 STATIC_ENDPOINTS = frozenset({"static", "bootstrap.static"})
+MAX_PUBLIC_BYTES = 256 * 1024
+"""What anyone may send without signing in: a form with words, no file."""
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -86,6 +88,7 @@ def _guard() -> ResponseReturnValue | None:
         return None
     permission = permission_of(current_app, request.endpoint)
     if permission is Permission.PUBLIC:
+        request.max_content_length = MAX_PUBLIC_BYTES
         return None
     if not current_actor().user_id:
         return _ask_to_sign_in()

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from app.compute import Pool
 from app.demo.acting import Ids, acting
-from app.demo.complaints import build_complaints
+from app.demo.complaints import build_complaints, tracking_id
+from app.demo.corpus import read_complaints
 from app.jobs import drain
 from app.services import corrections, follow_ups
 from app.services.complaint_import import import_complaints
@@ -20,6 +21,7 @@ from app.services.surveys.internal_import import import_internal_survey
 from app.services.themes.acts import merge_themes, rename_theme, request_themes
 from app.services.themes.page import themes_page
 from app.services.volume_import import import_volumes
+from app.store.corrections import fetch_labels
 from app.store.database import Row
 
 INTERNAL_PERIOD = "2026-TW3"
@@ -36,18 +38,25 @@ def bring_in(ctx: Context, corpus: Path, work: Path, ids: Ids, pool: Pool) -> No
     import_volumes(ctx, corpus / "volumes.csv", "volumes.csv")
 
 
-def tell_citizens(ctx: Context, ids: Ids, story: Row, pool: Pool) -> None:
+def tell_citizens(ctx: Context, corpus: Path, ids: Ids, story: Row, pool: Pool) -> None:
     """Labels corrected, themes found and named, follow-up records, a public form."""
     for row in story["populations"]:
         enter_population(ctx, ids.services[row["service"]], ids.periods[row["period"]], row["people"])
     for row in story["corrections"]:
-        person, wanted = acting(ctx, ids.employees[row["by"]]), ComplaintFilter(query=row["query"])
-        corrections.correct(person, matching_ids(person, wanted).tolist(), corrections.Change(service=row["service"]))
+        _correct(acting(ctx, ids.employees[row["by"]]), corpus, row["service"])
     for row in story["forms"]:
         open_form(acting(ctx, ids.employees[row["by"]]), ids.services[row["service"]])
     named = _themes(ctx, ids, story["themes"], pool)
     for row in story["follow_ups"]:
         _follow_up(acting(ctx, ids.employees[row["by"]]), row, named)
+
+
+def _correct(person: Context, corpus: Path, service: str) -> None:
+    """An evaluator has read the complaints about their service: those labels are the authors' own."""
+    meant = {tracking_id(complaint) for complaint in read_complaints(corpus) if complaint.service == service}
+    labels = fetch_labels(person.db, matching_ids(person, ComplaintFilter()).tolist())
+    chosen = [row["id"] for row in labels if row["external_id"] in meant]
+    corrections.correct(person, chosen, corrections.Change(service=service))
 
 
 def _themes(ctx: Context, ids: Ids, told: Row, pool: Pool) -> dict[str, int]:

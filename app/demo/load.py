@@ -46,7 +46,7 @@ def load_city(ctx: Context, corpus: Path, work: Path, say: Callable[[str], None]
         _documents(ctx, corpus, work, ids, pool, say)
         say("Mengimpor aduan dan survei, mencari tema …")
         bring_in(ctx, corpus, work, ids, pool)
-        tell_citizens(ctx, ids, story, pool)
+        tell_citizens(ctx, corpus, ids, story, pool)
         drain(ctx, pool)
     finally:
         pool.close()

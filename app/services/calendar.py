@@ -79,8 +79,6 @@ def set_day(ctx: Context, day: str, kind: str, name: str = "") -> date:
     """
     ctx.require(Permission.ADMINISTER)
     when, label = date.fromisoformat(fields.day(day, "tanggal")), fields.text(name, "nama hari", required=False)
-    if not FIRST_YEAR <= when.year <= LAST_YEAR:
-        raise InvalidInputError("Pilih tahun antara 2000 dan 2100.")
     if kind not in DAY_KINDS:
         raise InvalidInputError("Pilih: libur, hari kerja, atau menurut daftar nasional.")
     if kind == "off" and not label:

@@ -59,14 +59,15 @@ def list_imports(ctx: Context) -> list[Row]:
 def fetch_rejects(ctx: Context, import_id: int) -> tuple[str, bytes]:
     """A file name and the CSV of an import's rejected rows: for the one who imported it, or an administrator.
 
-    The rows are unmasked, as they were handed in; each use is logged.
+    The rows are unmasked, as they were handed in; each use is logged. Those of a survey about people are single answers
+    about a person: for the importer only.
 
     Raises:
         NotFoundError: there is no such import, it is someone else's, or no row of it was rejected.
     """
     ctx.require(Permission.UPLOAD)
     row = imports.fetch_import(ctx.db, import_id)
-    free = ctx.actor.user_id is None or Role.ADMIN in ctx.actor.roles
+    free = ctx.actor.user_id is None or (Role.ADMIN in ctx.actor.roles and (row or {}).get("kind") != "internal_survey")
     if row is None or row["rejects"] is None or not (free or row["user_id"] == ctx.actor.user_id):
         raise NotFoundError("Tidak ada baris tertolak yang dapat diunduh untuk impor ini.")
     ctx.log("import.rejects_opened", "import", import_id)

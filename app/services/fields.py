@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from app.rules.working_days import FIRST_YEAR, LAST_YEAR
 from app.services.errors import InvalidInputError
 from app.store.database import Row
 
@@ -47,13 +48,16 @@ def nip(value: str | None, label: str = "NIP") -> str:
 
 
 def day(value: str | None, label: str) -> str:
-    """A date as ``YYYY-MM-DD``, from that form or from ``24/11/2026`` (day first)."""
+    """A date as ``YYYY-MM-DD``, from that form or from ``24/11/2026`` (day first); of the years that are counted in."""
     raw = text(value, label, limit=20)
     parts = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", raw)
     try:
-        return (date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else date.fromisoformat(raw)).isoformat()
+        found = date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else date.fromisoformat(raw)
     except ValueError as err:
         raise InvalidInputError(f"{label}: tulis tanggal seperti 24/11/2026.") from err
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise InvalidInputError("Pilih tahun antara 2000 dan 2100.")
+    return found.isoformat()
 
 
 def choice(value: str | None, label: str, allowed: tuple[str, ...]) -> str:

@@ -93,11 +93,9 @@ def answer_form(ctx: Context, token: str, sent: Submission) -> bool:
     with transaction(ctx.db):
         if not _is_new(ctx, sent.mark):
             return False
-        wait_s = _count(ctx, token, sent.address)
-        if not wait_s:
-            _save(ctx, form, answer)
-    if wait_s:
-        raise TooManyAnswersError(wait_s)
+        if wait_s := _count(ctx, token, sent.address):
+            raise TooManyAnswersError(wait_s)
+        _save(ctx, form, answer)
     return True
 
 
@@ -159,12 +157,17 @@ def _count(ctx: Context, token: str, address: str) -> int:
 
 
 def _network(address: str) -> str:
-    """An address; of IPv6 its first half, of which one household may change the second at will."""
+    """An address; of IPv6 its first half, of which one household may change the second at will.
+
+    An IPv4 address that a socket for both kinds writes as one of IPv6 is an IPv4 address.
+    """
     try:
         found = ip_address(address)
     except ValueError:
         return address
-    return str(IPv6Address(int(found) >> 64 << 64)) if found.version == 6 else address
+    if found.version == 4:
+        return address
+    return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
 
 
 def _sign(ctx: Context, text: str) -> str:

@@ -33,10 +33,10 @@ def task_of(ctx: Context, task_id: int) -> Row:
     """A task without its payload: ``state`` waiting, running, done or failed, ``done`` of ``total``, ``message``.
 
     Raises:
-        NotFoundError: there is none.
+        NotFoundError: there is none, or it is another's and the actor may not see complaints, which tasks are about.
     """
     ctx.require(Permission.SIGNED_IN)
     row = fetch_task(ctx.db, task_id)
-    if row is None:
+    if row is None or not (row["user_id"] == ctx.actor.user_id or ctx.may(Permission.SEE_COMPLAINTS)):
         raise NotFoundError("Pekerjaan ini tidak ada.")
     return {name: value for name, value in row.items() if name != "payload"}

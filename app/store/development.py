@@ -6,7 +6,10 @@ from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
 
 
 def fetch_plans(db: Database, employee_id: int) -> list[Row]:
-    """A person's training plans as they stand, by due date, with the last author's name and the course's code."""
+    """A person's training plans as they stand, by due date, with the last author's name and the course's code.
+
+    ``agreed_by`` is the last day of the period in which a plan was agreed on.
+    """
     return fetch_all(
         db, f"{_PLANS} AND training_plans.employee_id = ? ORDER BY due_on, training_plans.id", (employee_id,)
     )
@@ -89,8 +92,10 @@ def fetch_files_until(db: Database, employee_id: int, period_id: int, at: str) -
     return frozenset(row["id"] for row in rows)
 
 
-_PLANS = """SELECT training_plans.*, users.name AS user_name, courses.code AS course_code FROM training_plans
-    JOIN users ON users.id = training_plans.user_id LEFT JOIN courses ON courses.id = training_plans.course_id
+_PLANS = """SELECT training_plans.*, users.name AS user_name, courses.code AS course_code, periods.ends_on AS agreed_by
+    FROM training_plans JOIN users ON users.id = training_plans.user_id
+    JOIN assessments ON assessments.id = training_plans.assessment_id
+    JOIN periods ON periods.id = assessments.period_id LEFT JOIN courses ON courses.id = training_plans.course_id
     WHERE NOT EXISTS (SELECT 1 FROM training_plans AS later WHERE later.replaces = training_plans.id)"""
 _NOTES = """SELECT coaching_notes.*, users.name AS user_name, assessments.employee_id, periods.name AS period_name
     FROM coaching_notes JOIN users ON users.id = coaching_notes.user_id

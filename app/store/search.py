@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 Kind = Literal["word", "literal", "phrase", "prefix"]
+Thing = TypeVar("Thing")
 
 _OPENING, _CLOSING = '"“”„', '"“”'
 _TERM = re.compile(
@@ -75,7 +76,7 @@ def parse_query(text: str) -> Query:
             else:
                 groups.append([term])
             joined = False
-    found = Query(tuple(map(tuple, groups)), tuple(unwanted))
+    found = Query(_once(tuple(map(_once, groups))), _once(unwanted))
     return found if groups or unwanted or not text.strip() else Query(empty=True)
 
 
@@ -117,6 +118,11 @@ def _term(match: re.Match[str]) -> Term | None:
     if " " in text or match["phrase"] is not None:
         return Term(text, "phrase")
     return Term(text, "literal" if match["literal"] else "word")
+
+
+def _once(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """Each once, in order: FTS5 would look for each again, which takes long for short beginnings."""
+    return tuple(dict.fromkeys(things))
 
 
 def _either(words: Iterable[str]) -> str:

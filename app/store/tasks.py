@@ -43,6 +43,16 @@ def fetch_task_under_way(db: Database, kind: str, payload: dict[str, Any]) -> in
     return row["id"] if row else None
 
 
+def fetch_number_under_way(db: Database, kind: str, user_id: int | None) -> int:
+    """How many tasks of this kind that an account asked for are not over yet."""
+    row = fetch_one(
+        db,
+        "SELECT count(*) AS n FROM tasks WHERE kind = ? AND user_id IS ? AND state IN ('waiting', 'running')",
+        (kind, user_id),
+    )
+    return int(row["n"]) if row else 0
+
+
 def fetch_last_task(db: Database, kind: str, payload: dict[str, Any]) -> Row | None:
     """The newest task of this kind with the same payload; ``payload`` as text."""
     return fetch_one(

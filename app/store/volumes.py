@@ -6,7 +6,8 @@ from sqlite_utils import Database
 
 from app.store.database import Row, fetch_all, fetch_one
 
-_COUNTED = "label_service = ? AND duplicate_of IS NULL AND NOT unsure"
+_COUNTED = "label_service = ? AND duplicate_of IS NULL AND NOT unsure AND channel <> 'survei'"
+"""Comments of surveys are left out, as in ``store.signals``: they rise and fall with the asking."""
 
 
 def save_volumes(db: Database, import_id: int, rows: Iterable[tuple[str, str, int]]) -> None:
@@ -58,9 +59,11 @@ def fetch_unsure_count(db: Database, service: str) -> int:
 
 
 def fetch_first_and_last_day(db: Database) -> tuple[str, str] | None:
-    """The dates of the first and the last complaint of all; None without dated ones."""
+    """The dates of the first and the last complaint of all, comments of surveys aside; None without dated ones."""
     row = fetch_one(
-        db, "SELECT min(received_on) AS first, max(received_on) AS last FROM complaints WHERE received_on IS NOT NULL"
+        db,
+        "SELECT min(received_on) AS first, max(received_on) AS last FROM complaints"
+        " WHERE received_on IS NOT NULL AND channel <> 'survei'",
     )
     return (row["first"], row["last"]) if row and row["first"] else None
 

@@ -111,6 +111,7 @@ SUBJECTS: dict[str, LazyString] = {
     "period": _("periode"),
     "assessment": _("penilaian"),
     "skp_item": _("hasil kerja"),
+    "coaching_note": _("catatan bimbingan atau konseling"),
     "course": _("pelatihan"),
     "import": _("impor"),
     "file": _("berkas"),

@@ -19,6 +19,7 @@ from app.services.errors import ConflictError, InvalidInputError
 from app.store.database import Row
 from app.views.development_forms import GrowthForm, NoteForm, PlanForm, with_note_choices, with_plan_choices
 from app.views.form_base import submitted
+from app.views.numbers import number_in
 
 BLUEPRINT = Blueprint("development", __name__, url_prefix="/pengembangan/<int:assessment_id>")
 
@@ -42,7 +43,7 @@ def show(assessment_id: int) -> str:
 @requires(Permission.ANSWER)
 def interest(assessment_id: int) -> ResponseReturnValue:
     """Mark a course, or take the mark away."""
-    course, wanted = request.form.get("pelatihan", 0, type=int), request.form.get("minat") == "ya"
+    course, wanted = number_in(request.form, "pelatihan") or 0, request.form.get("minat") == "ya"
     development.mark_interest(current_context(), course, wanted)
     return _back(assessment_id, "pelatihan", _("Minat Anda tercatat.") if wanted else _("Minat Anda dihapus."))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import request, url_for
 
@@ -54,5 +55,6 @@ def _number() -> int:
 
 
 def _address(number: int) -> str:
-    arguments = {**(request.view_args or {}), **request.args.to_dict(), "halaman": number}
-    return url_for(str(request.endpoint), **arguments)
+    """The same list elsewhere; written without ``url_for``, to which some names of arguments are commands."""
+    arguments = {**request.args.to_dict(flat=False), "halaman": [str(number)]}
+    return f"{url_for(str(request.endpoint), **(request.view_args or {}))}?{urlencode(arguments, doseq=True)}"

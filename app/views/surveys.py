@@ -10,6 +10,7 @@ from app.permissions import Permission
 from app.rules import skm_words
 from app.services.errors import ConflictError, InvalidInputError
 from app.services.surveys.index import enter_population, service_page, survey_page
+from app.views.numbers import number_in
 from app.views.paging import number_argument
 from app.views.survey_charts import element_chart, trend_chart
 
@@ -42,7 +43,7 @@ def service(service_id: int) -> str:
 @requires(Permission.MANAGE_SURVEYS)
 def population(service_id: int) -> ResponseReturnValue:
     """How many people a service served in a period."""
-    period_id = request.form.get("periode", 0, type=int)
+    period_id = number_in(request.form, "periode") or 0
     try:
         enter_population(current_context(), service_id, period_id, request.form.get("jumlah", ""))
         flash(_("Jumlah penerima layanan disimpan."), "success")

@@ -10,6 +10,7 @@ from app.permissions import Permission
 from app.services.errors import ConflictError, NotFoundError
 from app.services.surveys import forms
 from app.services.surveys.index import services_to_choose
+from app.views.numbers import number_in
 
 BLUEPRINT = Blueprint("surveys_forms", __name__, url_prefix="/survei/formulir")
 
@@ -29,7 +30,7 @@ def index() -> str:
 def add() -> ResponseReturnValue:
     """A form of a service."""
     try:
-        forms.open_form(current_context(), request.form.get("layanan", 0, type=int))
+        forms.open_form(current_context(), number_in(request.form, "layanan") or 0)
         flash(_("Formulir dibuka. Cetak posternya, lalu pasang di tempat layanan."), "success")
     except (ConflictError, NotFoundError) as err:
         flash(translated(str(err)), "warning")

@@ -16,6 +16,7 @@ from app.services.surveys import columns as survey_columns
 from app.services.surveys import intake, internal_import
 from app.services.surveys.imported import get_imported, take_in, waiting_comments
 from app.services.surveys.index import open_periods, services_to_choose
+from app.views.numbers import number_in
 from app.views.survey_columns import arguments_of, columns_from, internal_choices, survey_choices
 
 BLUEPRINT = Blueprint("surveys_import", __name__, url_prefix="/survei/impor")
@@ -56,7 +57,7 @@ def take(token: str) -> ResponseReturnValue:
     there = intake.sample_upload(ctx, upload).columns
     try:
         chosen = columns_from(said, there, FIELDS[upload.kind])
-        result = take_in(ctx, upload, chosen, said.get("periode", type=int))
+        result = take_in(ctx, upload, chosen, number_in(said, "periode"))
     except (InvalidInputError, ConflictError) as err:
         return _columns_page(upload, said, translated(str(err))), 400
     flash(_("Tabel diimpor."), "success")
@@ -83,7 +84,7 @@ def _columns_page(upload: intake.Upload, said: MultiDict[str, str], error: str =
     ctx, preview = current_context(), None
     sampled, periods = intake.sample_upload(ctx, upload), open_periods(ctx)
     chosen = columns_from(said, sampled.columns, FIELDS[upload.kind]) if said else sampled.proposed
-    period_id = said.get("periode", type=int) or next((period["id"] for period in periods), None)
+    period_id = number_in(said, "periode") or next((period["id"] for period in periods), None)
     try:
         preview = intake.preview(ctx, upload, chosen, period_id)
     except InvalidInputError as err:

@@ -72,7 +72,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 def theme_chart(ctx: Context, card: ThemeCard) -> LineChart:
     """Complaints of a theme by month, near-duplicates once."""
     span = data_span(ctx)
-    months = span.months() if span else tuple(card.months)
+    months = tuple(sorted({*(span.months() if span else ()), *card.months}))
     return LineChart(
         title=_("Aduan per bulan"),
         unit=_("aduan"),

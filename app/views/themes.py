@@ -1,7 +1,6 @@
 """Themes of complaints: those of a filter, one theme, and what people do with them."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,13 +9,14 @@ from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
 from app.rules import theme_words
-from app.services.complaint_search import filters_from
+from app.services.complaint_search import arguments_of, filters_from
 from app.services.errors import ConflictError, InvalidInputError
 from app.services.themes import acts
 from app.services.themes.page import get_card, history, list_members, list_scopes, themes_page
 from app.services.themes.scope import filters_of
 from app.services.trends import trend_services
 from app.views.changes import percent_change
+from app.views.numbers import number_in
 from app.views.paging import paging, window
 from app.views.tasks import progress_text
 from app.views.theme_screens import complaint_side, pieces_of, scope_link, theme_chart
@@ -40,11 +40,12 @@ def index() -> str:
 @requires(Permission.SEE_COMPLAINTS)
 def compute() -> ResponseReturnValue:
     """Have the themes of a filter looked for; the filter stands in the address."""
+    filters = filters_from(request.args)
     try:
-        acts.request_themes(current_context(), filters_from(request.args))
+        acts.request_themes(current_context(), filters)
     except InvalidInputError as err:
         return _themes(str(err)), 400
-    return redirect(url_for(".index", **dict[str, Any](request.args.to_dict(flat=False))))
+    return redirect(url_for(".index", **arguments_of(filters)))  # type: ignore[arg-type]
 
 
 @BLUEPRINT.get("/<int:theme_id>")
@@ -65,7 +66,7 @@ def rename(theme_id: int) -> ResponseReturnValue:
 @requires(Permission.CORRECT_COMPLAINTS)
 def merge(theme_id: int) -> ResponseReturnValue:
     """Merge it into another one."""
-    into = request.form.get("ke", 0, type=int)
+    into = number_in(request.form, "ke") or 0
     return _act(theme_id, lambda: acts.merge_themes(current_context(), theme_id, into))
 
 
@@ -81,7 +82,7 @@ def hide(theme_id: int) -> ResponseReturnValue:
 @requires(Permission.CORRECT_COMPLAINTS)
 def undo(theme_id: int) -> ResponseReturnValue:
     """Undo what someone did with it."""
-    act_id = request.form.get("tindakan", 0, type=int)
+    act_id = number_in(request.form, "tindakan") or 0
     return _act(theme_id, lambda: acts.undo_act(current_context(), act_id, theme_id))
 
 

@@ -16,6 +16,7 @@ from app.services.organisation_result import enter_organisation_result
 from app.services.units.comparison import compare_periods
 from app.services.units.page import unit_page
 from app.services.units.relations import list_units
+from app.views.numbers import number_in
 from app.views.unit_charts import criteria_chart, distribution_chart, people_chart, trend_chart
 
 BLUEPRINT = Blueprint("units", __name__, url_prefix="/unit")
@@ -44,7 +45,7 @@ def show(unit_id: int) -> str:
 def enter_result(unit_id: int) -> ResponseReturnValue:
     """Capaian kinerja organisasi."""
     form, code = request.form, request.form.get("periode", "")
-    period_id = form.get("periode_id", 0, type=int)
+    period_id = number_in(form, "periode_id") or 0
     try:
         enter_organisation_result(current_context(), unit_id, period_id, form.get("capaian", ""), form.get("dasar", ""))
     except (InvalidInputError, ConflictError) as err:

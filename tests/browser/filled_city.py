@@ -1,7 +1,8 @@
 """A small city in which everything has happened once, so that no screen is empty."""
 
+import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.compute import Pool
 from app.jobs import drain
@@ -22,8 +23,9 @@ from tests.app.employee.factory import PIECES
 from tests.app.leaders.factory import add_answers, add_volumes, another_person, close, confirmed, earlier_period
 from tests.app.proceedings.factory import PIECE, REASON
 from tests.app.review.factory import store_evidence, version
+from tests.app.search.factory import store
 from tests.app.surveys.factory import take_internal
-from tests.app.themes.factory import store_planted
+from tests.nlp.themes.planted import planted
 from tests.support import City, as_user, make_assignment, make_city, make_item
 
 
@@ -32,7 +34,7 @@ def fill(ctx: Context) -> City:
     city = make_city(ctx)
     rater = as_user(ctx, city.users["rater"])
     bring_in_tables(ctx, rater, city)
-    hand_in_a_file(ctx, rater, city)
+    hand_in_a_file(rater, city)
     store_evidence(ctx, city, *PIECES)
     object_to_the_earlier_rating(ctx, city)
     confirmed(ctx, city, another_person(ctx, city, "Yuni Astuti", "199101012015012001"))
@@ -54,13 +56,10 @@ def bring_in_tables(ctx: Context, rater: Context, city: City) -> None:
     import_survey(rater, survey, survey.name)
 
 
-def hand_in_a_file(ctx: Context, rater: Context, city: City) -> None:
-    """A text that the worker has read."""
-    text = b"Saya menyusun kartu periksa berkas satu halaman agar pemohon tidak bolak-balik.\n"
-    folder = ctx.settings.instance
-    (folder / "laporan.txt").write_bytes(text)
-    with (folder / "laporan.txt").open("rb") as stream:
-        take_in(rater, stream, "laporan.txt", purpose="document", employee_id=city.employee, period_id=city.period)
+def hand_in_a_file(rater: Context, city: City) -> None:
+    """A text that the worker reads."""
+    text = io.BytesIO(b"Saya menyusun kartu periksa berkas satu halaman agar pemohon tidak bolak-balik.\n")
+    take_in(rater, text, "kartu.txt", purpose="document", employee_id=city.employee, period_id=city.period)
 
 
 def object_to_the_earlier_rating(ctx: Context, city: City) -> None:
@@ -98,15 +97,18 @@ def ask_citizens(ctx: Context, rater: Context, city: City) -> None:
 
 def work_on_complaints(ctx: Context, rater: Context, city: City) -> None:
     """Themes named and hidden, labels corrected, a complaint tied to a person and one passed on, a follow-up."""
-    ids = store_planted(ctx, each=14, since=date(2026, 6, 1))
-    corrections.correct(rater, ids["blangko"], corrections.Change(service="perizinan"))
+    texts, names = planted(each=14, names=("blangko", "sampah", "air"))
+    days = [(date(2026, 6, 1) + timedelta(2 * place)).isoformat() for place in range(len(texts))]
+    ids = store(ctx, *({"masked_text": text, "received_on": day} for text, day in zip(texts, days, strict=True)))
+    of_unit = [number for number, name in zip(ids, names, strict=True) if name == "blangko"]
+    corrections.correct(rater, of_unit, corrections.Change(service="perizinan"))
     request_themes(rater, ComplaintFilter())
     drain(ctx, Pool(1))
     first, *_others, last = themes_page(rater, ComplaintFilter()).cards
     rename_theme(rater, first.id, "Blangko habis")
     hide_theme(rater, last.id)
-    attribute(ctx, city, ids["blangko"][-1])
-    attribution.forward(rater, ids["air"][0], "levy", NOTE)
+    attribute(ctx, city, ids[-1])
+    attribution.forward(rater, ids[0], "levy", NOTE)
     record = open_record(ctx, city, theme_id=first.id)
     for kind in ("look", "finding", "change"):
         write(ctx, city, record, kind)

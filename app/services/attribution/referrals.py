@@ -4,7 +4,7 @@ from app.permissions import Permission
 from app.rules.work_words import MATTERS
 from app.services.complaints import get_complaint
 from app.services.context import Context
-from app.services.errors import ConflictError, InvalidInputError
+from app.services.errors import ConflictError, InvalidInputError, NotAllowedError
 from app.store import attributions as store
 from app.store.database import Row, transaction
 from nlp.language.masking import mask
@@ -26,12 +26,16 @@ def forward(ctx: Context, complaint_id: int, matter: str, note: str) -> int:
 
 
 def take_back(ctx: Context, complaint_id: int, note: str) -> int:
-    """Record that the passing on was a mistake; errors as in ``forward``."""
+    """Record that the passing on was a mistake; errors as in ``forward``.
+
+    Raises:
+        NotAllowedError: somebody else passed it on: nobody takes a matter away that may be about themselves.
+    """
     return _save(ctx, complaint_id, "take_back", "", note)
 
 
 def referrals_of(ctx: Context, complaint_id: int) -> tuple[Row, ...]:
-    """What was passed on of a complaint, and taken back, oldest first; see ``list_referred``."""
+    """What was passed on of a complaint, and taken back, oldest first; see ``list_referred``. ``mine``: the actor's."""
     ctx.require(Permission.ATTRIBUTE)
     return tuple(_shown(ctx, row) for row in store.fetch_referrals(ctx.db, complaint_id))
 
@@ -51,6 +55,8 @@ def _save(ctx: Context, complaint_id: int, act: str, matter: str, note: str) -> 
         before = store.fetch_referrals(ctx.db, complaint_id)
         if (before[-1]["act"] if before else "take_back") == act:
             raise ConflictError("Keadaan aduan ini sudah begitu. Muat ulang halaman.")
+        if act == "take_back" and before[-1]["user_id"] != ctx.actor.user_id:
+            raise NotAllowedError("Hanya yang meneruskan aduan ini ke Inspektorat yang dapat menariknya kembali.")
         row = {"complaint_id": complaint_id, "act": act, "matter": matter, "note": note.strip()}
         number = store.save_referral(ctx.db, {**row, "user_id": ctx.actor.user_id})
         ctx.log(
@@ -61,4 +67,9 @@ def _save(ctx: Context, complaint_id: int, act: str, matter: str, note: str) -> 
 
 def _shown(ctx: Context, row: Row) -> Row:
     mine = row["user_id"] == ctx.actor.user_id
-    return {**row, "note": mask(row["note"]).text if mine else "", "user_name": row["user_name"] if mine else ""}
+    return {
+        **row,
+        "mine": mine,
+        "note": mask(row["note"]).text if mine else "",
+        "user_name": row["user_name"] if mine else "",
+    }

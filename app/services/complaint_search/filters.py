@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal
 
 Facet = Literal["service", "sentiment", "unit", "kind", "month", "channel"]
@@ -20,7 +21,9 @@ ARGUMENTS: dict[Facet, str] = {
 
 EXCLUDED = "bukan_"
 MAX_QUERY = 300
-_MAX_VALUES = 200
+_MAX_VALUES, _LONGEST = 60, 200
+"""Each value that is chosen stands in every link of the page: a screen of thousands would be of gigabytes."""
+
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _UNSURE = {"ya": True, "tidak": False}
 
@@ -91,9 +94,8 @@ def arguments_of(filters: ComplaintFilter) -> dict[str, str | list[str]]:
 
 
 def _pairs(arguments: Mapping[str, Any], prefix: str) -> Pairs:
-    return frozenset(
-        (facet, value) for facet, name in ARGUMENTS.items() for value in _all(arguments, prefix + name)[:_MAX_VALUES]
-    )
+    pairs = ((facet, value) for facet, name in ARGUMENTS.items() for value in _all(arguments, prefix + name))
+    return frozenset(islice((pair for pair in pairs if len(pair[1]) <= _LONGEST), _MAX_VALUES))
 
 
 def _all(arguments: Mapping[str, Any], name: str) -> list[str]:

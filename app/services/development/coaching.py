@@ -107,7 +107,7 @@ def respond(ctx: Context, note_id: int, text: str) -> int:
             raise ConflictError(_GONE)
         written = prose(text, "Tulis tanggapan Anda dengan beberapa kata.")
         saved_id = store.save_response(ctx.db, note_id, written, ctx.actor.user_id)
-        ctx.log("coaching.respond", "assessment", note["assessment_id"], note=note_id)
+        ctx.log("coaching.respond", "coaching_note", note_id)
     return saved_id
 
 
@@ -127,8 +127,8 @@ def _sees(ctx: Context, row: Row) -> bool:
 
 def _save(ctx: Context, row: Row, assessment_id: int) -> int:
     saved_id = store.save_note(ctx.db, {**row, "assessment_id": assessment_id, "user_id": ctx.actor.user_id})
-    # The log is read by many: it does not tell that somebody was in konseling.
-    ctx.log("coaching.correct" if row.get("replaces") else "coaching.record", "assessment", assessment_id)
+    # Whoever reads the log of an assessment could count the notes and miss one: it does not tell whose note this is.
+    ctx.log("coaching.correct" if row.get("replaces") else "coaching.record", "coaching_note", saved_id)
     return saved_id
 
 

@@ -62,7 +62,8 @@ def decide_growth(
         row = {"assessment_id": assessment_id, "offer": offer_id, **_span(offer, decision, starts_on)}
         row["reason"] = prose(reason, "Tulis alasan keputusan ini; pegawai akan membacanya.")
         saved_id = save_growth_decision(ctx.db, {**row, "user_id": ctx.actor.user_id})
-        ctx.log("growth.decide", "assessment", assessment_id, offer=offer_id, decision=decision)
+        # Offer and decision stay out of the log: they tell the predikat to people who may not see the assessment.
+        ctx.log("growth.decide", "assessment", assessment_id, entry=saved_id)
     return saved_id
 
 

@@ -11,9 +11,10 @@ from app.services.development.coaching import Note, notes_of
 from app.services.development.evidence import standing_evidence
 from app.services.development.feedback import Feedback, feedback_of, needs_of
 from app.services.development.growth import Growth, growth_of
-from app.services.development.plans import hours_of
+from app.services.development.plans import hours_of, known_plans
 from app.services.development.progress import Progress, progress_of
 from app.services.development.relations import is_self, local_today, may_coach, require_followed
+from app.services.openings import note_opening
 from app.services.proceedings.result import Result, final_result
 from app.services.review.load import Criterion, load
 from app.store.database import Row
@@ -77,6 +78,7 @@ def development_page(ctx: Context, assessment_id: int, today: date | None = None
         NotFoundError: the actor is none of these.
     """
     row, day, rules = require_followed(ctx, assessment_id), today or local_today(), load_rule_set(RULES)
+    note_opening(ctx, row)
     loaded, result = load(ctx, row), final_result(ctx, assessment_id)
     plans, notes = fetch_plans(ctx.db, row["employee_id"]), notes_of(ctx, row)
     hours = hours_of(ctx, row["employee_id"], plans, day)
@@ -95,7 +97,7 @@ def development_page(ctx: Context, assessment_id: int, today: date | None = None
         interests=fetch_interests(ctx.db, row["employee_id"]),
         too_much=frozenset(offer.course.id for offer in courses if _exceeds(offer.course, hours, day)),
         hours=hours,
-        plans=tuple(plans),
+        plans=tuple(known_plans(ctx, row, plans)),
         notes=notes,
         criteria=loaded.criteria,
         today=day.isoformat(),

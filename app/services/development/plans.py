@@ -9,7 +9,7 @@ from app.rules.development_words import PLAN_STATES
 from app.rules.ruleset import load_rule_set
 from app.services import fields
 from app.services.context import Context
-from app.services.development.relations import criteria_of, local_today, past_day, prose, require_coach
+from app.services.development.relations import criteria_of, is_self, local_today, past_day, prose, require_coach
 from app.services.errors import ConflictError, InvalidInputError, NotAllowedError, NotFoundError
 from app.store import development as store
 from app.store.database import Row, transaction
@@ -40,7 +40,7 @@ def mark_interest(ctx: Context, course_id: int, wanted: bool) -> None:
 
 
 def get_plan(ctx: Context, assessment_id: int, plan_id: int) -> Row:
-    """A plan entry of the person that still stands, for those who may change it.
+    """A plan entry of the person that still stands, agreed on in this period or before, for those who may change it.
 
     Raises:
         ConflictError: it was superseded meanwhile, or is not this person's.
@@ -48,9 +48,14 @@ def get_plan(ctx: Context, assessment_id: int, plan_id: int) -> Row:
     """
     assessment = require_coach(ctx, assessment_id)
     row = store.fetch_plan(ctx.db, plan_id)
-    if row is None or row["employee_id"] != assessment["employee_id"]:
+    if row is None or row["employee_id"] != assessment["employee_id"] or not known_plans(ctx, assessment, [row]):
         raise ConflictError("Rencana ini sudah diubah. Kembali ke halaman pengembangan, lalu ulangi.")
     return row
+
+
+def known_plans(ctx: Context, assessment: Row, plans: list[Row]) -> list[Row]:
+    """Those that the actor may know: the person all; rater and superior none that others agreed on in later periods."""
+    return [row for row in plans if is_self(ctx, assessment) or row["agreed_by"] <= assessment["ends_on"]]
 
 
 def save_plan(
@@ -130,6 +135,6 @@ def _criterion(ctx: Context, assessment: Row, before: Row | None, criterion: str
 
 def _number(value: Any) -> int:
     text = str(value or "").strip()
-    if not (text.isascii() and text.isdigit()) or not 0 < int(text[:9]) <= MAX_HOURS:
+    if not (text.isascii() and text.isdigit() and len(text) < 10) or not 0 < int(text) <= MAX_HOURS:
         raise InvalidInputError("Tulis jumlah jam (JP) sebagai bilangan bulat, misalnya 8.")
     return int(text)

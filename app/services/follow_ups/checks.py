@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.rules.working_days import FIRST_YEAR, LAST_YEAR
 from app.services.errors import InvalidInputError
 
 
@@ -17,12 +18,14 @@ def day_in(text: str, *, since: str = "") -> str:
     """An ISO date, not before ``since`` if given.
 
     Raises:
-        InvalidInputError: it is none, or before.
+        InvalidInputError: it is none, or before; or years away, where no time can be counted around it.
     """
     try:
         day = date.fromisoformat(text).isoformat()
     except ValueError:
         raise InvalidInputError("Isi tanggal yang ada.") from None
+    if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
+        raise InvalidInputError("Pilih tahun antara 2000 dan 2100.")
     if day < since:
         raise InvalidInputError("Tanggal target tidak boleh sudah lewat.")
     return day

@@ -16,6 +16,7 @@ from app.services.my_evaluation.ratings import OwnRating, own_ratings
 from app.services.proceedings.load import Case, case_of
 from app.services.proceedings.result import Result, confirmed_result, final_result
 from app.services.review.load import Loaded, load
+from app.services.signals import InternalSignal, internal_signals
 from app.store.assessments import fetch_assessments_of_employee
 from app.store.database import Row
 from app.store.documents import fetch_evidence_of_person
@@ -45,10 +46,10 @@ class Opening:
 
 @dataclass(frozen=True)
 class OwnPage:
-    """Everything about the person in one period; what follows ``attributed`` is empty until confirmation.
+    """Everything about the person in one period; what follows ``internal`` is empty until confirmation.
 
-    ``confirmed`` is the result as the rater confirmed it, ``result`` the one that stands now; ``case`` tells what
-    followed the confirmation.
+    ``internal`` is what groups of at least five said of the person in surveys. ``confirmed`` is the result as the
+    rater confirmed it, ``result`` the one that stands now; ``case`` tells what followed the confirmation.
     """
 
     assessment: Row
@@ -59,6 +60,7 @@ class OwnPage:
     evidence: tuple[OwnEvidence, ...]
     openings: tuple[Opening, ...]
     attributed: tuple[Attributed, ...] = ()
+    internal: tuple[InternalSignal, ...] = ()
     ratings: tuple[OwnRating, ...] = ()
     wholes: dict[str, Row] | None = None
     confirmed: Result | None = None
@@ -103,6 +105,7 @@ def own_page(ctx: Context, assessment_id: int, today: date | None = None) -> Own
         evidence=tuple(evidence.values()),
         openings=tuple(_opening(assessment, row) for row in fetch_trail(ctx.db, assessment)),
         attributed=attributions_of(ctx, assessment),
+        internal=internal_signals(ctx, assessment["employee_id"], assessment["period_id"]),
         **_after_confirmation(ctx, loaded, evidence, today),
     )
 

@@ -8,6 +8,7 @@ from app.services.access import require_seen
 from app.services.answers import answers_by_evidence
 from app.services.calendar import timetable
 from app.services.context import Context
+from app.services.openings import note_opening
 from app.services.page_view import allowed_names, masked_quotes
 from app.services.proceedings.decision import disputed
 from app.services.proceedings.load import Case, case_of, get_case
@@ -91,6 +92,7 @@ class ProceedingsPage:
 def proceedings_page(ctx: Context, assessment_id: int, today: date | None = None) -> ProceedingsPage:
     """The page of one assessment; errors as ``get_case``."""
     case = get_case(ctx, assessment_id, today)
+    note_opening(ctx, case.assessment)
     loaded = load(ctx, case.assessment)
     before = confirmed_result(loaded.state)
     return ProceedingsPage(

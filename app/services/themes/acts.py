@@ -12,17 +12,20 @@ from app.services.themes.fold import Given, fold, root_of, standing
 from app.services.themes.scope import filters_of, scope_of
 from app.store import themes as store
 from app.store.database import Row, transaction
+from app.store.tasks import fetch_number_under_way
 from nlp.language.masking import mask
 
 KIND = "themes"
 LONGEST_NAME = 80
+MOST_WAITING = 3
+"""Requests of one person at a time: each may take the worker minutes, and others wait behind them."""
 
 
 def request_themes(ctx: Context, filters: ComplaintFilter) -> int:
     """Have the themes of a filter looked for in the background; gives the task's id.
 
     Raises:
-        InvalidInputError: no complaint matches.
+        InvalidInputError: no complaint matches, or too many requests of the actor wait already.
     """
     ctx.require(Permission.SEE_COMPLAINTS)
     scope = scope_of(filters)
@@ -33,6 +36,10 @@ def request_themes(ctx: Context, filters: ComplaintFilter) -> int:
         )
     with transaction(ctx.db):
         task_id = request_task(ctx, KIND, {"scope": scope})
+        if fetch_number_under_way(ctx.db, KIND, ctx.actor.user_id) > MOST_WAITING:
+            raise InvalidInputError(
+                "Beberapa pencarian tema Anda masih dikerjakan. Tunggu sampai selesai, lalu ulangi."
+            )
         ctx.log("themes.request", "task", task_id, complaints=found)
     return task_id
 

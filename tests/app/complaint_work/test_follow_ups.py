@@ -288,3 +288,13 @@ def test_the_log_holds_codes_and_counts(ctx, city):
         ("follow_up.write", '{"entry": 1, "kind": "look"}'),
         ("follow_up.open", '{"complaints": null, "origin": "other"}'),
     ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
+@pytest.mark.parametrize("kind", ["change", "due"])
+def test_a_day_around_which_no_year_can_be_counted_is_refused(ctx, city, day, kind):
+    number = open_record(ctx, city)
+    for step in ("look", "finding"):
+        write(ctx, city, number, step)
+    with pytest.raises(InvalidInputError, match="2000"):
+        write(ctx, city, number, kind, on_date=day)

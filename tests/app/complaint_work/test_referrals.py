@@ -4,7 +4,7 @@ from app.services import attribution
 from app.services.errors import ConflictError, InvalidInputError, NotAllowedError, NotFoundError
 from app.store import audit
 from tests.app.complaint_work.factory import store_complaints
-from tests.support import as_user
+from tests.support import as_user, login
 
 WHY = "Warga menyebut uang tanpa kuitansi."
 
@@ -77,3 +77,15 @@ def test_the_log_holds_the_code_only(ctx, rater, complaint):
         complaint,
         '{"matter": "levy"}',
     )
+
+
+def test_nobody_takes_back_what_another_passed_on(ctx, city, client, rater, complaint):
+    attribution.forward(rater, complaint, "levy", WHY)
+    with pytest.raises(NotAllowedError, match="meneruskan"):
+        attribution.take_back(as_user(ctx, city.users["outsider"]), complaint, "Ini tidak perlu diperiksa.")
+    assert len(attribution.list_referred(rater)) == 1
+    shown = {}
+    for name in ("rater", "outsider"):
+        login(client, name)
+        shown[name] = f'action="/aduan/{complaint}/inspektorat/tarik"' in client.get(f"/aduan/{complaint}/kaitan").text
+    assert shown == {"rater": True, "outsider": False}

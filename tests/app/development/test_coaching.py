@@ -3,6 +3,7 @@ import sqlite3
 import pytest
 
 from app.services import development
+from app.services.audit_log import read_log
 from app.services.errors import ConflictError, InvalidInputError, NotAllowedError, NotFoundError
 from app.store.audit import fetch_entries
 from tests.app.development.factory import (
@@ -62,7 +63,7 @@ def test_the_log_does_not_tell_konseling_from_bimbingan(ctx, city):
     for values in ({}, COUNSELLING):
         add_note(rater_of(ctx, city), city.assessment, **values)
     entries = [entry for entry in fetch_entries(ctx.db) if entry["action"] == "coaching.record"]
-    assert len({(entry["subject_id"], entry["detail"]) for entry in entries}) == 1
+    assert [(entry["subject"], entry["detail"]) for entry in entries] == [("coaching_note", "{}")] * 2
 
 
 @pytest.mark.parametrize("who", ["employee", "leader", "admin", "outsider"])
@@ -204,3 +205,11 @@ def test_follow_up_goes_on_after_the_period_is_closed(ctx, city):
     ctx.db["periods"].update(city.period, {"state": "closed"})
     add_note(rater_of(ctx, city), city.assessment)
     assert len(topics(employee_of(ctx, city), city.assessment)) == 1
+
+
+def test_the_log_that_the_superior_reads_does_not_betray_a_konseling(ctx, city):
+    note = add_note(rater_of(ctx, city), city.assessment, **COUNSELLING)
+    correct(rater_of(ctx, city), city, note)
+    development.respond(employee_of(ctx, city), note + 1, "Terima kasih sudah mendengar.")
+    told = {entry["action"] for entry in read_log(superior_of(ctx, city)).entries}
+    assert not any(action.startswith("coaching.") for action in told)

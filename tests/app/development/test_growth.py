@@ -4,6 +4,7 @@ import pytest
 
 from app.services import development
 from app.services.errors import InvalidInputError, NotAllowedError, NotFoundError
+from app.store.audit import fetch_entries
 from tests.app.development.factory import add_period, confirm_rated, employee_of, page_of, rater_of, superior_of
 from tests.support import as_user
 
@@ -107,3 +108,14 @@ def test_before_confirmation_nothing_can_be_decided(ctx, city):
 def test_only_rater_and_superior_decide(ctx, low, who, error):
     with pytest.raises(error):
         decide(as_user(ctx, low.users[who]), low.assessment)
+
+
+def test_a_plan_cannot_end_after_all_years(ctx, low):
+    with pytest.raises(InvalidInputError):
+        decide(rater_of(ctx, low), low.assessment, starts_on="9999-12-31")
+
+
+def test_the_log_does_not_tell_the_predikat_by_the_offer(ctx, low):
+    decide(rater_of(ctx, low), low.assessment)
+    entry = fetch_entries(ctx.db)[0]
+    assert (entry["action"], entry["detail"]) == ("growth.decide", '{"entry": 1}')

@@ -210,3 +210,34 @@ def test_acts_are_logged_by_codes_and_numbers_only(ctx, city):
 def test_the_year_is_the_one_of_today(ctx, city):
     page = development.development_page(rater_of(ctx, city), city.assessment, TODAY.replace(year=2031))
     assert [one.year for one in page.hours] == [2031]
+
+
+@pytest.mark.parametrize("hours", ["0000020009", "1" * 30, "2001"])
+def test_hours_are_read_to_their_last_digit(ctx, city, hours):
+    with pytest.raises(InvalidInputError):
+        add_plan(rater_of(ctx, city), city.assessment, hours=hours)
+
+
+@pytest.fixture
+def successor(ctx, city):
+    """The assessment of the next period, in which another person rates."""
+    later = add_period(ctx, city, "2027", "2027-01-01", "2027-12-31")
+    with ctx.db.conn:
+        outsider = "(SELECT employee_id FROM users WHERE username = 'outsider')"
+        ctx.db.conn.execute(f"UPDATE assessments SET rater_id = {outsider}, superior_id = NULL WHERE id = ?", (later,))
+    return later
+
+
+def test_a_former_rater_neither_sees_nor_changes_what_is_agreed_later(ctx, city, successor):
+    now = as_user(ctx, city.users["outsider"])
+    plan = add_plan(now, successor)
+    assert [len(page_of(who, city.assessment).plans) for who in (rater_of(ctx, city), employee_of(ctx, city))] == [0, 1]
+    with pytest.raises(ConflictError):
+        add_plan(rater_of(ctx, city), city.assessment, plan, state="cancelled")
+
+
+def test_a_successor_goes_on_with_what_was_agreed_before(ctx, city, successor):
+    plan = add_plan(rater_of(ctx, city), city.assessment)
+    now = as_user(ctx, city.users["outsider"])
+    add_plan(now, successor, plan, state="done", done_on="2026-11-01")
+    assert [row["state"] for row in page_of(now, successor).plans] == ["done"]

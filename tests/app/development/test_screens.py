@@ -260,3 +260,7 @@ def test_an_evaluator_writes_nothing_about_themselves(ctx, client, city):
     ctx.db["users"].update(city.users["employee"], {"roles": "employee,evaluator"})
     assert get(client, "employee", ADDRESS).status_code == 200
     assert get(client, "employee", f"{ADDRESS}/catatan/baru").status_code == 404
+
+
+def test_a_course_beyond_all_numbers_is_not_found(client, city):
+    assert post(client, "employee", f"{ADDRESS}/minat", pelatihan=10**30, minat="ya").status_code == 404

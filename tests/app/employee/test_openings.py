@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.services import review
+from app.services import proceedings, review
+from app.services.development import development_page
 from app.services.evaluation_report import evaluation_report
 from app.services.ingest import original_path
 from app.services.openings import note_opening
@@ -82,3 +83,12 @@ def test_a_leader_who_looked_is_listed_too(ctx, rater, employee, city):
     confirm(rater, city)
     review.review_page(as_user(ctx, city.users["leader"]), city.assessment)
     assert (page(employee, city).openings[0].who, page(employee, city).openings[0].party) == ("Dewi Anggraini", "other")
+
+
+@pytest.mark.parametrize("screen", [proceedings.proceedings_page, development_page])
+def test_each_screen_about_a_confirmed_result_counts_as_an_opening(ctx, rater, superior, employee, city, screen):
+    confirm(rater, city)
+    before = opened(ctx)
+    for person in (superior, employee):
+        screen(person, city.assessment)
+    assert opened(ctx) == before + 1

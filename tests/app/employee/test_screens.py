@@ -10,6 +10,7 @@ from app.store.answers import fetch_answers
 from app.store.files import fetch_files_for
 from tests.app.employee.factory import PIECES, answer, confirm
 from tests.app.review.factory import store_evidence, version
+from tests.app.surveys.factory import take_internal
 from tests.support import as_user, login, make_app, make_city
 
 
@@ -192,3 +193,11 @@ def test_an_account_without_employee_sees_an_empty_list(ctx, city, settings):
     login(client, "employee")
     assert "Belum ada evaluasi untuk Anda" in client.get("/evaluasi-saya").text
     assert as_user(ctx, city.users["employee"]).actor.employee_id is None
+
+
+@pytest.mark.parametrize(("answers", "shown"), [(5, True), (4, False)])
+def test_what_a_group_said_of_me_is_a_signal_from_five_answers_on(mine, ctx, city, tmp_path, answers, shown):
+    take_internal(ctx, city, tmp_path, *[("rekan", 4, 3)] * answers)
+    text = words(mine.get("/evaluasi-saya/1"))
+    assert ("Menepati janji 3,00 dari 4, n = 5" in text) is shown
+    assert ("tidak dihitung dalam nilai Anda" in text) is shown

@@ -184,3 +184,8 @@ def test_the_rater_of_a_head_of_unit_reads_the_note(ctx, city, client):
     page = text(client.get(f"/penilaian/{assessment}/pengesahan"))
     assert "Pegawai ini memimpin unitnya" in page
     assert "Tinjau tidak mengisikan peringkat apa pun" in page
+
+
+def test_a_period_beyond_all_numbers_is_not_found(city, leader):
+    data = {"periode_id": 10**30, "capaian": "baik", "dasar": "Laporan kinerja."}
+    assert leader.post(f"/unit/{city.unit}/capaian", data=data).status_code == 404

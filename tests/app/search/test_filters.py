@@ -63,3 +63,13 @@ def test_a_value_is_never_both_chosen_and_excluded():
     assert (turned.chosen, turned.excluded) == (frozenset(), {("kind", "x")})
     assert turned.toggled("kind", "x").excluded == frozenset()
     assert turned.turned("kind", "x") == ComplaintFilter()
+
+
+def test_no_address_can_ask_for_a_screen_of_thousands_of_links():
+    many = {prefix + name: [str(n) for n in range(200)] for name in ARGUMENTS.values() for prefix in ("", "bukan_")}
+    found = filters_from(many)
+    assert max(len(found.chosen), len(found.excluded)) <= 60
+
+
+def test_a_value_that_no_import_stores_narrows_nothing():
+    assert filters_from({"kanal": ["a" * 201, "b" * 200]}).chosen == {("channel", "b" * 200)}

@@ -127,3 +127,10 @@ def test_what_is_typed_stays_inside_quotes(text):
 )
 def test_the_expressions_mean_what_they_say(index, text, count):
     assert hits(index, text) == count
+
+
+@pytest.mark.parametrize("query", ["k* k*", "k* OR k*", "k* ATAU k* k*", "k* OR k* k* OR k*", "k* -b -b"])
+def test_what_is_typed_again_is_looked_for_once(query):
+    found = parse_query(query)
+    assert found.wanted == ((Term("k", "prefix"),),)
+    assert len(found.unwanted) == ("-b" in query)

@@ -176,3 +176,9 @@ def test_a_leader_sees_but_does_not_reveal(client, ctx, city):
     page = client.get("/aduan")
     assert "antre" in page.text
     assert "buka data pribadi" not in page.text
+
+
+def test_a_long_address_still_gives_a_page_of_ordinary_size(rater, ctx):
+    store(ctx, "antre")
+    many = [(name, f"{number}") for name in ("layanan", "bukan_kanal", "bulan", "unit") for number in range(200)]
+    assert len(rater.get("/aduan", query_string=many).data) < 2_000_000

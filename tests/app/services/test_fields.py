@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ def test_other_numbers_are_refused_with_the_reason(value):
         fields.nip(value, "NIP penilai")
 
 
-@given(st.dates())
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
 def test_days_are_read_in_both_forms(value):
     assert fields.day(value.isoformat(), "tanggal") == value.isoformat()
     assert fields.day(f"{value.day}/{value.month}/{value.year:04}", "tanggal") == value.isoformat()
@@ -70,3 +72,9 @@ def test_an_item_has_an_aspect_of_the_four():
     row = fields.item_row({"code": "HK1", "title": "Izin  terbit", "aspect": "Biaya"})
     assert row == {"code": "HK1", "title": "Izin terbit", "aspect": "biaya", "indicator": "", "target": ""}
     assert fields.item_row({"code": "HK1", "title": "Izin", "aspect": ""})["aspect"] == "kuantitas"
+
+
+@pytest.mark.parametrize("value", ["0001-01-01", "31/12/1999", "2101-01-01", "9999-12-31"])
+def test_years_that_nobody_counts_in_are_refused(value):
+    with pytest.raises(InvalidInputError, match="2000"):
+        fields.day(value, "tanggal")

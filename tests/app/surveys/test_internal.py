@@ -2,7 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services.errors import ConflictError, InvalidInputError
+from app.services.complaints import fetch_rejects
+from app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from app.services.signals import internal_signals
 from app.services.surveys.internal_import import import_internal_survey
 from app.store.audit import fetch_entries
@@ -175,3 +176,12 @@ def test_the_importer_is_not_shown_who_is_spoken_of(ctx, city, client, tmp_path)
     assert "1 baris akan diterima" in page.text
     assert "Fitri Amelia" not in page.text
     assert NIP not in page.text
+
+
+def test_rejected_answers_about_people_are_for_the_importer_only(ctx, city, tmp_path):
+    rater, admin = (as_user(ctx, city.users[name]) for name in ("outsider", "admin"))
+    rows = [("tetangga", 1, 1), *[("rekan", 3, 3)] * 5]
+    number = import_internal_survey(rater, internal_table(tmp_path / "a.csv", *rows), "a.csv", city.period).import_id
+    assert b"tetangga" in fetch_rejects(rater, number)[1]
+    with pytest.raises(NotFoundError):
+        fetch_rejects(admin, number)

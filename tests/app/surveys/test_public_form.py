@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -232,3 +233,27 @@ def test_an_answer_is_logged_without_the_person(ctx, client, form):
     send(client, form, komentar="Rahasia saya")
     entry = next(one for one in fetch_entries(ctx.db) if one["action"] == "survey_form.answer")
     assert (entry["user_id"], entry["subject_id"], entry["detail"]) == (None, form["id"], "{}")
+
+
+def test_ipv4_written_as_ipv6_is_told_apart(ctx, form):
+    for _ in range(3):
+        assert answer_from(ctx, form, "::ffff:10.0.0.1")
+    with pytest.raises(survey_form.TooManyAnswersError):
+        answer_from(ctx, form, "10.0.0.1")
+    assert answer_from(ctx, form, "::ffff:10.0.0.2")
+
+
+def test_an_answer_that_was_held_back_is_not_thanked_for_when_it_comes_again(ctx, form):
+    for _ in range(3):
+        answer_from(ctx, form, "10.0.0.1")
+    mark = survey_form.new_mark(ctx, form["token"])
+    for _ in range(2):
+        with pytest.raises(survey_form.TooManyAnswersError):
+            survey_form.answer_form(ctx, form["token"], sent(mark))
+
+
+@pytest.mark.parametrize("kind", ["words", "file"])
+def test_without_signing_in_nobody_sends_much(ctx, client, form, kind):
+    large = "a" * 300_000
+    response = send(client, form, **({"komentar": large} if kind == "words" else {"x": (BytesIO(large.encode()), "x")}))
+    assert (response.status_code, stored(ctx)) == (413, [])

@@ -149,3 +149,10 @@ def test_the_command_takes_a_survey_about_people(ctx, city, tmp_path):
     code, out, err = run(instance, "import", "internal", path, "--period", "lain")
     assert (code, out) == (1, "")
     assert "periode yang terbuka" in err
+
+
+def test_numbers_beyond_all_numbers_are_not_found(city, rater):
+    data = {"periode": 10**30, "jumlah": "5"}
+    assert rater.post(f"/survei/layanan/{city.service}/jumlah", data=data).status_code == 404
+    page = rater.post("/survei/formulir", data={"layanan": 10**30}, follow_redirects=True)
+    assert "Pilih layanan dari daftar" in page.text

@@ -183,3 +183,21 @@ def test_themes_come_out_of_the_queue_that_the_screen_fills(signed_in, ctx):
     signed_in.post("/aduan/tema/hitung")
     assert run_task(ctx, 1) == "done"
     assert "data-task-url" not in signed_in.get("/aduan/tema").text
+
+
+@pytest.mark.parametrize("name", ["endpoint", "_method", "_scheme", "_external", "_anchor"])
+def test_nothing_in_the_address_is_a_command(signed_in, name):
+    response = signed_in.post(f"/aduan/tema/hitung?layanan=adminduk&{name}=x")
+    assert (response.status_code, response.location) == (302, "/aduan/tema?layanan=adminduk")
+
+
+@pytest.mark.parametrize("form", [{"ke": 10**30}, {"ke": "x"}])
+def test_merging_into_what_no_number_names(computed, form):
+    assert computed.post("/aduan/tema/1/gabung", data=form).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "status"), [("rater", 200), ("leader", 200), ("employee", 404), ("admin", 404)])
+def test_progress_is_told_to_those_who_see_complaints(signed_in, client, who, status):
+    signed_in.post("/aduan/tema/hitung")
+    login(client, who)
+    assert client.get("/pekerjaan/1").status_code == status

@@ -184,3 +184,15 @@ def test_asking_and_computing_are_logged_without_texts(evaluator, ids):
     entries = fetch_all(evaluator.db, "SELECT action, detail FROM audit ORDER BY id")
     assert [entry["action"] for entry in entries] == ["themes.request", "themes.compute"]
     assert json.loads(entries[1]["detail"]) == {"complaints": 60, "themes": 3, "again": 0}
+
+
+def test_one_person_does_not_fill_the_queue(ctx, city):
+    actor = as_user(ctx, city.users["rater"])
+    store_planted(actor)
+    months = [ComplaintFilter(since=month) for month in ("2020-01", "2020-02", "2020-03", "2020-04")]
+    for filters in (*months[:3], *months[:3]):
+        request_themes(actor, filters)
+    with pytest.raises(InvalidInputError, match="masih dikerjakan"):
+        request_themes(actor, months[3])
+    request_themes(as_user(ctx, city.users["outsider"]), months[3])
+    assert len(fetch_all(ctx.db, "SELECT id FROM tasks")) == 4

@@ -202,3 +202,11 @@ def test_counts_agree_with_counting_by_hand(tmp_path_factory, offsets, cut):
     assert trend.counts == tuple(sum(day.isoformat()[:7] == month for day in days) for month in trend.months)
     assert found.before.complaints == sum(day < found.day for day in days)
     assert found.after.complaints == sum(day >= found.day for day in days)
+
+
+def test_comments_of_surveys_neither_count_nor_stretch_the_time(evaluator):
+    store_months(evaluator, 3, 0, 2)
+    before = service_trend(evaluator, "adminduk"), data_span(evaluator)
+    for day in ("2026-02-03", "2026-09-30"):
+        store_complaint(evaluator, "Antreannya panjang.", day, channel="survei")
+    assert (service_trend(evaluator, "adminduk"), data_span(evaluator)) == before

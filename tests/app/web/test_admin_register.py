@@ -143,3 +143,12 @@ def test_an_empty_list_says_what_to_do(client, ctx, part):
     make_user(ctx, "admin", Role.ADMIN)
     login(client, "admin")
     assert 'class="empty"' in client.get(f"/administrasi/{part}").text
+
+
+@pytest.mark.parametrize("name", ["endpoint", "_method", "_scheme", "_external", "_anchor"])
+def test_nothing_in_the_address_is_a_command_for_the_links_to_other_pages(ctx, city, admin, name):
+    for number in range(60):
+        make_employee(ctx, city.unit, f"19850101201001{number:04}", f"Pegawai {number}")
+    page = admin.get(f"/administrasi/pegawai?{name}=javascript&cari=pegawai").text
+    address = f"/administrasi/pegawai?{name}=javascript&amp;cari=pegawai&amp;halaman=2"
+    assert f'href="{address}" rel="next"' in page
