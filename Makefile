@@ -14,7 +14,7 @@ test: $(VENV)/.dev $(CATALOG).mo
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses 2 --dist worksteal --cov --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -88,7 +88,7 @@ def _guard() -> ResponseReturnValue | None:
         return None
     permission = permission_of(current_app, request.endpoint)
     if permission is Permission.PUBLIC:
-        request.max_content_length = MAX_PUBLIC_BYTES
+        request.max_content_length = min(MAX_PUBLIC_BYTES, current_app.config["MAX_CONTENT_LENGTH"])
         return None
     if not current_actor().user_id:
         return _ask_to_sign_in()
