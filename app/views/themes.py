@@ -18,6 +18,7 @@ from app.services.trends import trend_services
 from app.views.changes import percent_change
 from app.views.numbers import number_in
 from app.views.paging import paging, window
+from app.views.service_charts import month_label
 from app.views.tasks import progress_text
 from app.views.theme_screens import complaint_side, pieces_of, scope_link, theme_chart
 from app.views.trend_charts import service_name
@@ -26,6 +27,7 @@ BLUEPRINT = Blueprint("themes", __name__, url_prefix="/aduan/tema")
 BLUEPRINT.add_app_template_global(complaint_side)
 BLUEPRINT.add_app_template_global(progress_text, "task_progress")
 BLUEPRINT.add_app_template_global(percent_change)
+BLUEPRINT.add_app_template_global(month_label)
 BLUEPRINT.add_app_template_global(pieces_of)
 
 

@@ -54,6 +54,13 @@ class ThemeCard:
         words = ", ".join(self.terms[:NAMED_BY])
         return self.name or words[:1].upper() + words[1:]
 
+    @property
+    def peak(self) -> str | None:
+        """The month (``YYYY-MM``) with more complaints than any other; None of fewer than three months, or in a tie."""
+        most = max(self.months.values(), default=0)
+        months = [month for month, count in self.months.items() if count == most]
+        return months[0] if len(self.months) > 2 and len(months) == 1 else None
+
 
 @dataclass(frozen=True)
 class ThemesPage:

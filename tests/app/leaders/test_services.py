@@ -126,6 +126,7 @@ def test_the_same_period_twice_is_refused(leader, city, both):
 def test_statuses_are_told_as_they_were_written(ctx, city, leader):
     add_complaints(ctx, "2026-07-01", "2026-07-02", status="Selesai")
     add_complaints(ctx, "2026-07-03")
+    add_complaints(ctx, "2026-07-04", channel="survei")
     assert service_page(leader, city.service).statuses == {"Selesai": 2, "": 1}
 
 

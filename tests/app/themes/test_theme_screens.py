@@ -1,11 +1,14 @@
 """The screens of themes: every state in the address, acts by forms, progress, nothing for those who may not."""
 
+from datetime import date
+
 import pytest
 
 from app.services.task_kinds import run_task
-from app.services.themes.page import themes_page
+from app.services.themes.page import ThemeCard, themes_page
 from app.store.database import fetch_all
 from app.store.tasks import claim_task, save_progress, save_task_end
+from app.views.service_charts import month_label
 from tests.app.themes.factory import ADMINDUK, ALL, compute, store_complaint, store_planted
 from tests.app.themes.test_themes import cards
 from tests.support import as_user, login
@@ -201,3 +204,26 @@ def test_progress_is_told_to_those_who_see_complaints(signed_in, client, who, st
     signed_in.post("/aduan/tema/hitung")
     login(client, who)
     assert client.get("/pekerjaan/1").status_code == status
+
+
+def test_a_theme_tells_the_month_of_its_peak(signed_in, evaluator):
+    for day in ("2026-03-30", "2026-06-15"):
+        store_planted(evaluator, each=6, seed=3, names=("air",), since=date.fromisoformat(day), every_days=0)
+    compute(evaluator)
+    card = next(card for card in themes_page(evaluator, ALL).cards if "air" in card.terms)
+    assert card.peak == max(card.months, key=card.months.get)
+    assert f"terbanyak pada {month_label(card.peak)}: {card.months[card.peak]}" in signed_in.get("/aduan/tema").text
+
+
+@pytest.mark.parametrize(
+    ("months", "peak"),
+    [
+        ({"2026-05": 1, "2026-06": 9, "2026-07": 2}, "2026-06"),
+        ({"2026-05": 1, "2026-06": 9, "2026-07": 9}, None),
+        ({"2026-05": 1, "2026-06": 9}, None),
+        ({}, None),
+    ],
+)
+def test_a_peak_is_one_month_of_three_or_more(months, peak):
+    card = ThemeCard(1, "{}", "", ("air",), False, 0, 0, months, 0, 0, None, (), (1,))
+    assert card.peak == peak
