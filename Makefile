@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOG := app/translations/en/LC_MESSAGES/messages
 
-.PHONY: demo test format clean
+.PHONY: demo test coverage format clean
 
 demo: $(VENV)/.runtime $(CATALOG).mo
 	$(BIN)/tinjau demo
@@ -14,6 +14,9 @@ test: $(VENV)/.dev $(CATALOG).mo
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+coverage: $(VENV)/.dev $(CATALOG).mo
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 format: $(VENV)/.dev
