@@ -18,6 +18,7 @@ from app.store.files import fetch_file, save_state
 from nlp.readers import Limits, read_file
 from tests.app.document_factories import make_document, make_evidence, make_file, make_page
 from tests.support import login
+from tests.whole.crawl import normal
 
 NIK = "9999026209770001"
 NIP = "198501012010011001"
@@ -115,12 +116,12 @@ def test_file_facts_are_shown(ctx, rater, pdf):
 def test_page_is_the_same_whatever_the_machine_thinks(ctx, city, rater, pdf):
     """Blindness: neither polarity, kind, owner nor confidence of a piece of evidence changes the page."""
     address = f"/dokumen/{pdf}?bukti={evidence_id(ctx, pdf)}"
-    before = texts(rater.get(address))
+    before = normal(rater.get(address))
     with transaction(ctx.db):
         ctx.db.execute("UPDATE evidence SET polarity = 'counter', kind = 'shortfall', owner = 'other'")
         ctx.db.execute("UPDATE evidence SET owner_confidence = 0.1, quantity = NULL")
         ctx.db.execute("UPDATE evidence_criteria SET confidence = 0.5")
-    assert texts(rater.get(address)) == before
+    assert normal(rater.get(address)) == before
 
 
 def test_page_names_no_kind_of_evidence(ctx, city, rater, tmp_path):
