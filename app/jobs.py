@@ -26,7 +26,7 @@ def make_queue(settings: Settings, pool: Pool | None = None) -> tuple[SqliteHuey
     """The queue of an instance and what puts a file or task into it; without a pool it can only enqueue."""
     huey = SqliteHuey("tinjau", filename=str(settings.instance / "jobs.db"), fsync=False)
 
-    @huey.task(name="work")  # type: ignore[untyped-decorator]
+    @huey.task(name="work")  # type: ignore[untyped-decorator]  # huey has no types
     def work(what: Literal["file", "task"], number: int) -> None:
         if pool is None:
             raise RuntimeError("this process only enqueues")

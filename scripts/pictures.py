@@ -53,7 +53,7 @@ PICTURES = (
     Picture("aduan", "penilai", ("/aduan?cari=antre",)),
     Picture("betulkan", "penilai", ("/aduan?cari=blangko", "text=Betulkan semua")),
     Picture("tema", "penilai", ("/aduan/tema?layanan=adminduk", "a:has-text('Blangko KTP-el habis')")),
-    Picture("tren", "penilai", ("/aduan/tren?layanan=adminduk&tanggal=2026-08-03",)),
+    Picture("tren", "penilai", ("/aduan/tren?layanan=perizinan&tanggal=2026-08-01&sebutan=OSS+keliling",)),
     Picture("tindak-lanjut", "penilai", ("/tindak-lanjut", "a:has-text('Blangko KTP-el')")),
     Picture("survei", "penilai", ("/survei",)),
     Picture("survei-warga", "penilai", ("/survei/formulir", "a[href*='/s/']"), "phone", guest=True),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from waitress import create_server
 
 from app import create_app
@@ -59,14 +59,14 @@ def take(address: str, accounts: dict[str, tuple[str, str]], out: Path) -> None:
         browser.close()
 
 
-def _sign_in(page, username: str, password: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _sign_in(page: Page, username: str, password: str) -> None:
     page.goto("/masuk")
     page.fill("[name=username]", username)
     page.fill("[type=password]", password)
     page.click("main button[type=submit]")
 
 
-def _follow(page, step: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _follow(page: Page, step: str) -> None:
     selector, writes, words = step.partition(" := ")
     if step.startswith("/"):
         page.goto(step)
@@ -76,7 +76,7 @@ def _follow(page, step: str) -> None:  # type: ignore[no-untyped-def]  # noqa: A
         page.locator("main").locator(selector).first.click()
 
 
-def _seen(page, picture: Picture) -> bytes:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _seen(page: Page, picture: Picture) -> bytes:
     page.wait_for_load_state("networkidle")
     if picture.printed is not None:
         printed = page.request.get(page.locator(PRINTED).first.get_attribute("href")).body()

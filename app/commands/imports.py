@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ def register(commands: Commands) -> None:
     _add(tables, "survey", "jawaban survei SKM: tanggal, layanan, sembilan unsur; boleh komentar", _import_survey)
     _add_internal(tables)
     _add(tables, "volumes", "jumlah layanan per bulan: layanan, bulan, jumlah", _import_volumes)
+    _add(tables, "responses", "tanggal tanggapan aduan: nomor aduan, tanggal tanggapan", _import_responses)
     documents.register(tables)
 
 
@@ -98,6 +100,16 @@ def _import_volumes(args: argparse.Namespace, settings: Settings) -> int:
     with installation(settings) as ctx:
         result = import_volumes(ctx, args.path, args.path.name)
         notes = [f"{result.known} memperbarui bulan yang sudah ada"] if result.known else []
+        return _report(ctx, args, result.import_id, (result.rows, result.accepted), notes, result.rejects)
+
+
+def _import_responses(args: argparse.Namespace, settings: Settings) -> int:
+    from app.services.overview import LOCAL_TIME
+    from app.services.response_import import import_responses
+
+    with installation(settings) as ctx:
+        result = import_responses(ctx, args.path, args.path.name, datetime.now(LOCAL_TIME).date())
+        notes = [f"{result.known} memperbarui tanggal yang sudah ada"] if result.known else []
         return _report(ctx, args, result.import_id, (result.rows, result.accepted), notes, result.rejects)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from app.compute import Pool
 from app.demo.acting import Ids, acting
-from app.demo.complaints import build_complaints, tracking_id
+from app.demo.complaints import build_complaints, build_responses, tracking_id
 from app.demo.corpus import read_complaints
 from app.jobs import drain
 from app.services import corrections, follow_ups
@@ -14,6 +14,7 @@ from app.services.complaint_import import import_complaints
 from app.services.complaint_search import ComplaintFilter, arguments_of, matching_ids
 from app.services.context import Context
 from app.services.overview import LOCAL_TIME
+from app.services.response_import import import_responses
 from app.services.survey_import import import_survey
 from app.services.surveys.forms import open_form
 from app.services.surveys.index import enter_population
@@ -36,6 +37,8 @@ def bring_in(ctx: Context, corpus: Path, work: Path, ids: Ids, pool: Pool) -> No
     internal = corpus / "internal_survey.csv"
     import_internal_survey(ctx, internal, internal.name, ids.periods[INTERNAL_PERIOD])
     import_volumes(ctx, corpus / "volumes.csv", "volumes.csv")
+    answered = build_responses(corpus, work)
+    import_responses(ctx, answered, answered.name, datetime.now(LOCAL_TIME).date())
 
 
 def tell_citizens(ctx: Context, corpus: Path, ids: Ids, story: Row, pool: Pool) -> None:

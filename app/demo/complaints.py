@@ -1,7 +1,7 @@
 """The complaints as the table that SP4N-LAPOR exports: three rows of title, then the header, then a row a report."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -59,6 +59,23 @@ def build_complaints(corpus: Path, target: Path) -> Path:
     path = target / "laporan-sp4n.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(workbook("Laporan", [("Laporan", [*title, list(COLUMNS), *rows])], header_row=4))
+    return path
+
+
+def build_responses(corpus: Path, target: Path) -> Path:
+    """Make ``target/tanggapan.csv``: on which day the finished complaints were answered, derived from their ids.
+
+    Licensing answers sooner from August 2026 on, the month of its change; nothing else changes.
+    """
+    lines = ["nomor,tanggal tanggapan"]
+    for complaint in read_complaints(corpus):
+        draw = crc32(complaint.id.encode())
+        if _handling(draw)["Status Laporan"] in {"Selesai", "Ditutup"}:
+            sooner = complaint.service == "perizinan" and complaint.date >= "2026-08-01"
+            days = 2 + draw % 7 + (0 if sooner else draw // 7 % 9)
+            lines.append(f"{tracking_id(complaint)},{date.fromisoformat(complaint.date) + timedelta(days)}")
+    path = target / "tanggapan.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 

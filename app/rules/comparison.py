@@ -57,4 +57,9 @@ def fewer_is_better(ratio: RateRatio) -> Verdict:
     """The verdict on a rate of complaints; ``unknown`` where there were none at all."""
     if ratio.ratio is None:
         return "unknown"
-    return {1: "worse", -1: "better"}.get(ratio.direction, "same")  # type: ignore[return-value]
+    return "worse" if ratio.direction > 0 else "better" if ratio.direction < 0 else "same"
+
+
+def sooner_is_better(before: Interval | None, after: Interval | None) -> Verdict:
+    """The verdict on two typical waiting times; ``unknown`` where one side has none."""
+    return "unknown" if before is None or after is None else difference(after, before).verdict

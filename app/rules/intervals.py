@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import comb, sqrt
+from statistics import median
 
 Z = 1.959964
 """The 97.5% point of the standard normal distribution."""
+LEAST_TAIL = 0.025
+"""What a 95% interval leaves on each side."""
+
 STUDENT = (
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131,
     2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
@@ -60,6 +64,19 @@ def mean_interval(values: Sequence[float], least: float, most: float) -> Interva
     spread = sqrt(sum((value - mean) ** 2 for value in values) / (n - 1))
     reach = (STUDENT[n - 2] if n - 1 <= len(STUDENT) else Z) * spread / sqrt(n)
     return Interval(mean, max(least, mean - reach), min(most, mean + reach))
+
+
+def median_interval(values: Sequence[float]) -> Interval | None:
+    """Median with the distribution-free 95% interval between two order statistics (Conover 1999, section 3.2).
+
+    The ranks are those of the binomial distribution with one half. None below six values: no two ranks reach 95%.
+    """
+    n, ordered = len(values), sorted(values)
+    rank, tail = 0, 0.0
+    while rank < n and tail + comb(n, rank) / 2**n <= LEAST_TAIL:
+        tail += comb(n, rank) / 2**n
+        rank += 1
+    return Interval(median(ordered), ordered[rank - 1], ordered[n - rank]) if rank else None
 
 
 def released(lots: Sequence[int], smallest: int) -> int:

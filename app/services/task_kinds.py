@@ -33,7 +33,7 @@ def run_task(ctx: Context, task_id: int) -> str:
         RUNNERS[row["kind"]](ctx, row, _report(ctx, task_id))
     except ServiceError as err:
         return _end(ctx, task_id, row["kind"], "failed", str(err))
-    except Exception as err:
+    except Exception as err:  # one bad task must not take the worker down; it is logged and told as failed
         LOG.error("task %s failed\n%s", task_id, places(err))
         return _end(ctx, task_id, row["kind"], "failed", _INTERNAL)
     return _end(ctx, task_id, row["kind"], "done", "")

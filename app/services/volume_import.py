@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.permissions import Permission
+from app.services.complaint_rows import RowError
 from app.services.context import Context
-from app.services.import_result import ComplaintImport, file_sha256, rejects_csv
-from app.services.ingest import clean_name
+from app.services.import_result import ComplaintImport
+from app.services.keyed_import import read_keyed, save_keyed
 from app.services.limits import limits_from
 from app.services.tabular.dates import parse_date
 from app.services.tabular.records import Expected, Record, open_table
 from app.store.database import Row, transaction
-from app.store.imports import save_import
 from app.store.people import fetch_services
 from app.store.volumes import fetch_known_volumes, fetch_volumes, save_volumes
 
@@ -27,19 +26,8 @@ EXPECTED = Expected(
     wanted=(frozenset({"service"}), frozenset({"month"}), frozenset({"volume"})),
     hint="Tabel volume harus punya kolom layanan, bulan (misalnya 2026-04), dan jumlah.",
 )
+_TWICE = "layanan dan bulan ini sudah ada pada baris sebelumnya"
 _NUMBER = re.compile(r"\d{1,10}|\d{1,3}(?:\.\d{3})+")
-Volumes = dict[tuple[str, str], int]
-
-
-@dataclass
-class _Run:
-    rows: int = 0
-    volumes: Volumes = field(default_factory=dict)
-    rejects: list[tuple[int, Row, str]] = field(default_factory=list)
-
-
-class _RowError(Exception):
-    """A row is kept out; the message says why."""
 
 
 def import_volumes(ctx: Context, path: Path, name: str) -> ComplaintImport:
@@ -49,17 +37,12 @@ def import_volumes(ctx: Context, path: Path, name: str) -> ComplaintImport:
         InvalidInputError: the file as a whole cannot be used; nothing was stored.
     """
     ctx.require(Permission.UPLOAD)
-    table = open_table(path, EXPECTED, limits_from(ctx.settings))
-    run = _read(table.records, _codes(ctx))
-    rejects = rejects_csv(table.columns, run.rejects) if run.rejects else None
+    table, codes = open_table(path, EXPECTED, limits_from(ctx.settings)), _codes(ctx)
     with transaction(ctx.db):
-        known = _count_known(ctx, run.volumes)
-        counts = {"rows": run.rows, "accepted": len(run.volumes) - known, "known": known, "rejected": len(run.rejects)}
-        head = {"kind": "volumes", "name": clean_name(name), "sha256": file_sha256(path), "rejects": rejects}
-        import_id = save_import(ctx.db, {**head, **counts, "user_id": ctx.actor.user_id})
-        save_volumes(ctx.db, import_id, ((*key, volume) for key, volume in run.volumes.items()))
-        ctx.log("volumes.import", "import", import_id, **counts)
-    return ComplaintImport(import_id, **counts, rejects=run.rejects)
+        taken = read_keyed(table.records, lambda record: _volume(record, codes), _TWICE)
+        result = save_keyed(ctx, "volumes", path, name, table.columns, taken, _count_known(ctx, taken.values))
+        save_volumes(ctx.db, result.import_id, ((*key, volume) for key, volume in taken.values.items()))
+    return result
 
 
 def known_volumes(ctx: Context) -> list[Row]:
@@ -74,31 +57,16 @@ def _codes(ctx: Context) -> dict[str, str]:
     return names | {service["code"].casefold(): service["code"] for service in services}
 
 
-def _count_known(ctx: Context, volumes: Volumes) -> int:
-    stored = {service: fetch_volumes(ctx.db, service) for service, _ in volumes}
-    return sum(month in stored[service] for service, month in volumes)
-
-
-def _read(records: Iterable[Record], codes: dict[str, str]) -> _Run:
-    run = _Run()
-    for record in records:
-        run.rows += 1
-        try:
-            key, volume = _volume(record, codes)
-            if key in run.volumes:
-                raise _RowError("layanan dan bulan ini sudah ada pada baris sebelumnya")
-            run.volumes[key] = volume
-        except _RowError as err:
-            run.rejects.append((record.number, record.original, str(err)))
-    return run
+def _count_known(ctx: Context, volumes: Iterable[tuple[str, str]]) -> int:
+    keys = list(volumes)
+    stored = {service: fetch_volumes(ctx.db, service) for service, _ in keys}
+    return sum(month in stored[service] for service, month in keys)
 
 
 def _volume(record: Record, codes: dict[str, str]) -> tuple[tuple[str, str], int]:
-    if record.problem:
-        raise _RowError(record.problem)
     service = codes.get(" ".join(record.values["service"].split()).casefold())
     if service is None:
-        raise _RowError("layanan tidak dikenal: pakai kode atau nama layanan yang terdaftar")
+        raise RowError("layanan tidak dikenal: pakai kode atau nama layanan yang terdaftar")
     return (service, _month(record.values["month"])), _number(record.values["volume"])
 
 
@@ -109,13 +77,13 @@ def _month(text: str) -> str:
             return parse_date(attempt).isoformat()[:7]
         except ValueError:
             continue
-    raise _RowError("bulan tidak dapat dibaca: tulis seperti 2026-04")
+    raise RowError("bulan tidak dapat dibaca: tulis seperti 2026-04")
 
 
 def _number(text: str) -> int:
     if not _NUMBER.fullmatch(text):
-        raise _RowError("jumlah harus bilangan bulat, misalnya 1250")
+        raise RowError("jumlah harus bilangan bulat, misalnya 1250")
     number = int(text.replace(".", ""))
     if number > MOST:
-        raise _RowError("jumlah terlalu besar")
+        raise RowError("jumlah terlalu besar")
     return number

@@ -18,14 +18,18 @@ def save_import_counts(db: Database, import_id: int, accepted: int, known: int) 
 
 
 def fetch_imports(db: Database) -> list[Row]:
-    """All imports, newest first, with the importer's name and whether rejected rows are kept; never these rows.
+    """Imports of what citizens say and of what it is compared with, newest first, with who imported.
 
-    Surveys about people are left out: their counts would tell of groups that are too small to be shown.
+    ``has_rejects`` tells whether rejected rows are kept.
+
+    The register's imports stand in administration. Surveys about people are nowhere: their counts would tell of groups
+    that are too small to be shown.
     """
     return fetch_all(
         db,
         f"SELECT {_FIELDS}, users.name AS user_name, rejects IS NOT NULL AS has_rejects FROM imports"
-        " LEFT JOIN users ON users.id = imports.user_id WHERE kind <> 'internal_survey' ORDER BY imports.id DESC",
+        " LEFT JOIN users ON users.id = imports.user_id"
+        " WHERE kind IN ('complaints', 'survey', 'volumes', 'responses') ORDER BY imports.id DESC",
     )
 
 

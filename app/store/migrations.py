@@ -11,6 +11,7 @@ from app.store.schema import (
     first,
     leaders,
     proceedings,
+    responses,
     surveys,
     themes,
 )
@@ -108,3 +109,9 @@ def m013_surveys(db: Database) -> None:
 def m014_leaders(db: Database) -> None:
     """Results of organisations, events of periods."""
     _run(db, leaders.TABLES)
+
+
+@MIGRATIONS()
+def m015_responses(db: Database) -> None:
+    """When complaints were answered."""
+    _run(db, responses.TABLES)

@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from app.store.counted import COUNTED
 from app.store.database import Row, fetch_all
 
 
@@ -11,15 +12,10 @@ def fetch_services_of_unit(db: Database, unit_id: int) -> list[Row]:
 
 
 def fetch_complaint_months(db: Database, service: str, first: str, last: str) -> dict[str, int]:
-    """Month → negative complaints of a service received from ``first`` to ``last`` (ISO dates).
-
-    People's labels before the machine's; duplicates and what the machine is not sure of are left out, and so are
-    comments of surveys: citizens were asked for them, so that they would rise and fall with the asking.
-    """
+    """Month → negative complaints that count for a service, received from ``first`` to ``last`` (ISO dates)."""
     rows = db.conn.execute(
-        "SELECT substr(received_on, 1, 7), count(*) FROM complaints WHERE label_service = ?"
-        " AND received_on BETWEEN ? AND ? AND duplicate_of IS NULL AND NOT unsure AND label_sentiment = 'negative'"
-        " AND channel <> 'survei' GROUP BY 1",
+        f"SELECT substr(received_on, 1, 7), count(*) FROM complaints WHERE {COUNTED}"
+        " AND received_on BETWEEN ? AND ? AND label_sentiment = 'negative' GROUP BY 1",
         (service, first, last),
     )
     return {str(month): int(count) for month, count in rows}

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from app.store.counted import COUNTED
 from app.store.database import Row, fetch_all, fetch_one
-
-_COUNTED = "label_service = ? AND duplicate_of IS NULL AND NOT unsure AND channel <> 'survei'"
-"""Comments of surveys are left out, as in ``store.signals``: they rise and fall with the asking."""
 
 
 def save_volumes(db: Database, import_id: int, rows: Iterable[tuple[str, str, int]]) -> None:
@@ -41,7 +39,7 @@ def fetch_day_counts(db: Database, service: str, first: str, last: str) -> dict[
     """
     rows = fetch_all(
         db,
-        f"SELECT received_on AS day, count(*) AS n FROM complaints WHERE {_COUNTED}"
+        f"SELECT received_on AS day, count(*) AS n FROM complaints WHERE {COUNTED}"
         " AND received_on BETWEEN ? AND ? GROUP BY received_on ORDER BY received_on",
         (service, first, last),
     )

@@ -34,6 +34,7 @@ ACTIONS: dict[str, LazyString] = {
     "report.printed": _("mencetak dokumen evaluasi"),
     "report.unit": _("mengunduh dokumen evaluasi satu unit"),
     "volumes.import": _("mengimpor jumlah layanan"),
+    "responses.import": _("mengimpor tanggal tanggapan"),
     "themes.request": _("meminta tema dihitung"),
     "themes.compute": _("tema selesai dihitung"),
     "theme.act": _("mengubah tema"),

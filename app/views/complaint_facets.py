@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from babel.dates import format_date
-from flask import url_for
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 
 from app.i18n import translated
 from app.rules.words import SENTIMENTS, SERVICES
-from app.services.complaint_search import ComplaintFilter, ComplaintPage, Facet, FacetCount, arguments_of
+from app.services.complaint_search import ComplaintFilter, ComplaintPage, Facet, FacetCount
 from app.store.database import Row
+from app.views.search_address import filter_address
 
 SHOWN = 8
 TITLES: dict[Facet, LazyString] = {
@@ -95,7 +96,7 @@ def month_name(month: str) -> str:
 
 def address(filters: ComplaintFilter) -> str:
     """The address of the first page of a search."""
-    return url_for("complaints.index", **arguments_of(filters))  # type: ignore[arg-type]
+    return filter_address("complaints.index", filters)
 
 
 def turns(filters: ComplaintFilter) -> dict[str, str]:
@@ -115,7 +116,7 @@ def boxes(found: ComplaintPage, words: Words) -> list[Box]:
 
 def chips(filters: ComplaintFilter, words: Words) -> list[Chip]:
     """What narrows the search beside its words, each with the address without it."""
-    plain = [
+    plain: list[tuple[str, object, dict[str, Any]]] = [
         (gettext("sejak %(month)s", month=month_name(filters.since)), filters.since, {"since": ""}),
         (gettext("sampai %(month)s", month=month_name(filters.until)), filters.until, {"until": ""}),
         (gettext("mesin ragu"), filters.unsure is True, {"unsure": None}),
@@ -126,7 +127,7 @@ def chips(filters: ComplaintFilter, words: Words) -> list[Chip]:
     return [
         *(_chip(filters, facet, value, words) for facet, value in sorted(filters.chosen)),
         *(_chip_without(filters, facet, value, words) for facet, value in sorted(filters.excluded)),
-        *(Chip(text, address(replace(filters, **without))) for text, used, without in plain if used),  # type: ignore[arg-type]
+        *(Chip(text, address(replace(filters, **without))) for text, used, without in plain if used),
     ]
 
 

@@ -1,9 +1,8 @@
 """Complaints: the masked list, one complaint with its original for a reason, imports with their rejected rows."""
 
-import tempfile
-from pathlib import Path
+from datetime import datetime
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.auth import current_context, requires
@@ -15,8 +14,12 @@ from app.services.complaint_export import Export, export_complaints
 from app.services.complaint_import import import_complaints
 from app.services.complaint_search import ComplaintPage, arguments_of, filters_from, search_complaints
 from app.services.errors import InvalidInputError, ServiceError
+from app.services.overview import LOCAL_TIME
+from app.services.response_import import import_responses
 from app.views.complaint_facets import Words, boxes, chips, months, turns
 from app.views.paging import Paging
+from app.views.receive import take_table
+from app.views.search_address import filter_address
 from nlp.errors import ArtifactError
 
 BLUEPRINT = Blueprint("complaints", __name__, url_prefix="/aduan")
@@ -86,15 +89,9 @@ def reveal(complaint_id: int) -> ResponseReturnValue:
 def imports() -> ResponseReturnValue:
     """Take in a table of complaints; all imports with their counts."""
     ctx, result, error = current_context(), None, ""
-    upload = request.files.get("berkas")
     if request.method == "POST":
         try:
-            if upload is None or not upload.filename:
-                raise InvalidInputError("Pilih satu berkas.")
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "impor"
-                upload.save(path)
-                result = import_complaints(ctx, path, upload.filename)
+            result = take_table(lambda path, name: import_complaints(ctx, path, name))
         except (ServiceError, ArtifactError) as err:
             error = translated(str(err))
     page = render_template(
@@ -105,6 +102,20 @@ def imports() -> ResponseReturnValue:
         actor_id=ctx.actor.user_id,
     )
     return page, 400 if error else 200
+
+
+@BLUEPRINT.route("/tanggapan", methods=["GET", "POST"])
+@requires(Permission.UPLOAD)
+def responses() -> ResponseReturnValue:
+    """Take in a table of the days on which complaints were answered."""
+    ctx, result, error = current_context(), None, ""
+    if request.method == "POST":
+        today = datetime.now(LOCAL_TIME).date()
+        try:
+            result = take_table(lambda path, name: import_responses(ctx, path, name, today))
+        except ServiceError as err:
+            error = translated(str(err))
+    return render_template("complaints/responses.html", result=result, error=error), 400 if error else 200
 
 
 @BLUEPRINT.get("/impor/<int:import_id>/tertolak.csv")
@@ -131,4 +142,4 @@ def _paging(found: ComplaintPage) -> Paging:
 
 
 def _page_address(found: ComplaintPage, number: int) -> str:
-    return url_for(".index", **arguments_of(found.filters), halaman=number)  # type: ignore[arg-type]
+    return filter_address(".index", found.filters, halaman=number)

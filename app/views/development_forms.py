@@ -57,7 +57,7 @@ class PlanForm(DatedForm):
     due_on = day(_("Direncanakan selesai"))
     state = _pick(_("Keadaan"), PLAN_STATES)
     done_on = _free_day(_("Tanggal selesai"), description=_("Wajib bila sudah selesai."))
-    note = _text(_("Catatan"), Optional(), rows=2, description=_("Dibaca pula oleh pegawai."))
+    note = _text(_("Catatan untuk rencana ini"), Optional(), rows=2, description=_("Dibaca pula oleh pegawai."))
 
 
 class GrowthForm(DatedForm):

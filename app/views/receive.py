@@ -1,17 +1,22 @@
-"""An upload form's files, taken in one by one."""
+"""An upload form's files, taken in one by one; or its one table."""
 
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from pathlib import Path
+from typing import BinaryIO, TypeVar, cast
 
+from flask import request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from app.i18n import translated
 from app.services.context import Context
-from app.services.errors import ServiceError
+from app.services.errors import InvalidInputError, ServiceError
 from app.services.ingest import clean_name, receive_stream
 from app.services.uploads import check_target, upload_choices
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,21 @@ def receive_form(ctx: Context, form: Mapping[str, str], uploads: Sequence[FileSt
         except ServiceError as err:
             failed.append(_failure(upload.filename or "", translated(str(err))))
     return Received(tuple(ids), tuple(failed))
+
+
+def take_table(importer: Callable[[Path, str], T]) -> T:
+    """Give the form's one table (field ``berkas``) and its name to an importer; the file lives as long as the call.
+
+    Raises:
+        InvalidInputError: no file was chosen.
+    """
+    upload = request.files.get("berkas")
+    if upload is None or not upload.filename:
+        raise InvalidInputError("Pilih satu berkas.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tabel"
+        upload.save(path)
+        return importer(path, upload.filename)
 
 
 def _receive(ctx: Context, upload: FileStorage, purpose: str, employee_id: int | None, period_id: int | None) -> int:

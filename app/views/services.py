@@ -33,6 +33,6 @@ def show(service_id: int) -> ResponseReturnValue:
     except InvalidInputError as err:
         found, error = service_page(ctx, service_id), translated(str(err))
     charts = {"complaints": complaint_chart(found), "survey": trend_chart(found.surveys)}
-    words = {"unit_words": unit_words, "state_words": STATES}
+    words = {"unit_words": unit_words, "state_words": STATES, "may_import": ctx.may(Permission.UPLOAD)}
     page = render_template("services/show.html", found=found, charts=charts, error=error, **words)
     return page, 400 if error else 200

@@ -9,7 +9,7 @@ from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
 from app.rules import theme_words
-from app.services.complaint_search import arguments_of, filters_from
+from app.services.complaint_search import filters_from
 from app.services.errors import ConflictError, InvalidInputError
 from app.services.themes import acts
 from app.services.themes.page import get_card, history, list_members, list_scopes, themes_page
@@ -18,6 +18,7 @@ from app.services.trends import trend_services
 from app.views.changes import percent_change
 from app.views.numbers import number_in
 from app.views.paging import paging, window
+from app.views.search_address import filter_address
 from app.views.service_charts import month_label
 from app.views.tasks import progress_text
 from app.views.theme_screens import complaint_side, pieces_of, scope_link, theme_chart
@@ -47,7 +48,7 @@ def compute() -> ResponseReturnValue:
         acts.request_themes(current_context(), filters)
     except InvalidInputError as err:
         return _themes(str(err)), 400
-    return redirect(url_for(".index", **arguments_of(filters)))  # type: ignore[arg-type]
+    return redirect(filter_address(".index", filters))
 
 
 @BLUEPRINT.get("/<int:theme_id>")

@@ -1,8 +1,6 @@
 """Trends of a service by month, before and after a date, and the volumes that make a rate of a count."""
 
-import tempfile
 from datetime import date
-from pathlib import Path
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -13,9 +11,9 @@ from app.i18n import translated
 from app.permissions import Permission
 from app.services.context import Context
 from app.services.errors import InvalidInputError, ServiceError
-from app.services.import_result import ComplaintImport
 from app.services.trends import BeforeAfter, before_after, service_trend, trend_services
 from app.services.volume_import import import_volumes, known_volumes
+from app.views.receive import take_table
 from app.views.trend_charts import service_name, trend_chart
 
 BLUEPRINT = Blueprint("trends", __name__, url_prefix="/aduan/tren")
@@ -57,7 +55,7 @@ def volumes() -> ResponseReturnValue:
     result, error = None, ""
     if request.method == "POST":
         try:
-            result = _import(current_context())
+            result = take_table(lambda path, name: import_volumes(current_context(), path, name))
         except ServiceError as err:
             error = translated(str(err))
     known = known_volumes(current_context()) if current_context().may(Permission.SEE_COMPLAINTS) else []
@@ -75,13 +73,3 @@ def _compared(ctx: Context, service: str) -> tuple[BeforeAfter | None, str]:
         return None, _("Tanggal tidak dapat dibaca: tulis seperti 2026-08-01.")
     except InvalidInputError as err:
         return None, str(err)
-
-
-def _import(ctx: Context) -> ComplaintImport:
-    upload = request.files.get("berkas")
-    if upload is None or not upload.filename:
-        raise InvalidInputError("Pilih satu berkas.")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "volume"
-        upload.save(path)
-        return import_volumes(ctx, path, upload.filename)

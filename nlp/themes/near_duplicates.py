@@ -28,22 +28,18 @@ _SHIFT = np.uint64(32)
 Signatures = NDArray[np.uint32]
 
 
-def group_near_duplicates(texts: Iterable[str]) -> list[int | None]:
-    """For each text the index of the first text that it repeats, or None for a first one and for a text without words.
-
-    The index always names a first one, and a text is always similar to the one that it points to. Case, accents,
-    punctuation and spaces do not count. The result depends on nothing but the texts.
-    """
-    return group_signatures(sign_texts(texts))
-
-
 def sign_texts(texts: Iterable[str]) -> Signatures:
     """The signatures of texts, shape (texts, 64): 256 bytes a text, from which no word can be read."""
     return np.concatenate([np.empty((0, PERMUTATIONS), np.uint32), *_sign_batches(iter(texts))])
 
 
 def group_signatures(signatures: Signatures, firsts: int = 0) -> list[int | None]:
-    """As ``group_near_duplicates``, from signatures; the leading ``firsts`` are known to be first ones and stay so."""
+    """For each text, by its signature, the index of the first text that it repeats.
+
+    None for a first one and for a text without words. The index always names a first one, and a text is always similar
+    to the one that it points to. Case, accents, punctuation and spaces do not count. The result depends on nothing but
+    the texts. The leading ``firsts`` are known to be first ones and stay so.
+    """
     first: list[int | None] = [None] * len(signatures)
     looked_at = _candidates(signatures, firsts)
     for later, earlier in looked_at[_similar_pairs(signatures[looked_at])].tolist():

@@ -35,7 +35,7 @@ SCREENS = {
         /keberatan/2 /aduan /aduan?cari=blangko&layanan=perizinan&sekali=ya /aduan?cari=tidakada /aduan/impor
         /aduan/1/buka /aduan/42/kaitan /aduan/1/betulkan /aduan/betulkan?id=1&id=2 /aduan/betulkan/1
         /aduan/betulkan/riwayat /aduan/inspektorat /aduan/tema /aduan/tema/1 /aduan/tren?layanan=perizinan
-        /aduan/tren/volume /tindak-lanjut /tindak-lanjut/1 /tindak-lanjut/baru
+        /aduan/tanggapan /aduan/tren/volume /tindak-lanjut /tindak-lanjut/1 /tindak-lanjut/baru
         /tindak-lanjut/baru?layanan=perizinan&tema=1 /survei /survei/layanan/1 /survei/formulir /layanan
     """,
     "employee": """

@@ -133,7 +133,7 @@ class _Pipe(io.RawIOBase):
         """Always."""
         return True
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # typeshed wants any buffer; zipfile gives bytes
         """Keep until taken."""
         self._waiting += data
         return len(data)

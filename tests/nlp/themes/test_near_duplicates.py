@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.themes.near_duplicates import group_near_duplicates, group_signatures, sign_texts
+from nlp.themes.near_duplicates import group_signatures, sign_texts
 
 LAMP = (
     "Lampu jalan di depan pasar sudah dua minggu padam, warga takut lewat waktu malam, "
@@ -11,6 +11,10 @@ LAMP = (
 WATER = (
     "Air tidak mengalir sejak hari Minggu, padahal tagihan tetap datang setiap bulan dan kami harus membeli air galon"
 )
+
+
+def group_near_duplicates(texts):
+    return group_signatures(sign_texts(texts))
 
 
 @pytest.mark.parametrize(
