@@ -149,7 +149,7 @@ def test_the_page_of_a_service_in_words(ctx, city, leader):
     page = text(leader.get(f"/layanan/{city.service}?dari=2026-TW2&ke=2026-TW3"))
     assert "Apakah layanan ini membaik?" in page
     assert "29 dalam 91 hari 1 dalam 91 hari ▲ lebih baik" in page
-    assert "Tidak ada dalam ekspor" in page
+    assert "Belum diketahui: LAPOR menulis status terakhir, bukan kapan aduan ditanggapi." in page
     assert "Selesai 30" in page
     assert "selang 95%:" in page
 
