@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Literal
 
 DocumentStatus = Literal["ok", "empty", "needs_ocr"]
-BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "field", "turn"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "field", "turn", "header", "footer"]
+FactKind = Literal["number", "date", "period", "person", "nip", "position"]
 Role = Literal["interviewer", "employee", "superior", "colleague", "citizen", "unknown"]
 EvidenceKind = Literal[
     "target_realisation",
@@ -34,18 +35,25 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a page: ``page.text[start:end] == text``. ``box`` is None where the format has no geometry."""
+    """A word of a page: ``page.text[start:end] == text``. ``box`` is None where the format has no geometry.
+
+    ``original`` is what OCR read, where ``text`` is a certain repair of it.
+    """
 
     text: str
     start: int
     end: int
     box: Box | None = None
     confidence: float | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (PDF, image), a worksheet, or the whole of a format without pages. ``number`` counts from 1."""
+    """A page (PDF, image), a worksheet, or the whole of a format without pages. ``number`` counts from 1.
+
+    ``doubtful``: recognised with so little confidence that a person should look at the picture.
+    """
 
     number: int
     text: str
@@ -55,6 +63,7 @@ class Page:
     ocr: bool = False
     confidence: float | None = None
     needs_ocr: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What a document says of itself, with its place: ``pages[page - 1].text[start:end]`` is where it stands.
+
+    ``value`` is the normal form: a date as ``2026-03-31``, a period as ``2026-01-01/2026-03-31``, digits of a NIP,
+    a number or name as written with single spaces.
+    """
+
+    kind: FactKind
+    value: str
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader made of a file. A failure is a ``ReadError``, never an empty document."""
 
@@ -99,6 +123,7 @@ class Document:
     kind_confidence: float = 0.0
     reason: str = ""
     next_step: str = ""
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

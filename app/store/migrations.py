@@ -11,6 +11,7 @@ from app.store.schema import (
     first,
     leaders,
     proceedings,
+    readings,
     responses,
     surveys,
     themes,
@@ -115,3 +116,9 @@ def m014_leaders(db: Database) -> None:
 def m015_responses(db: Database) -> None:
     """When complaints were answered."""
     _run(db, responses.TABLES)
+
+
+@MIGRATIONS()
+def m016_readings(db: Database) -> None:
+    """Files within files, versions, progress, facts, anchors carried to newer readings."""
+    _run(db, readings.TABLES)
