@@ -1,5 +1,6 @@
 """The values that pass between readers, analyses and the application. All frozen, all picklable."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -118,7 +119,7 @@ class Document:
     status: DocumentStatus
     format: str
     pages: tuple[Page, ...]
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     kind: str = "lainnya"
     kind_confidence: float = 0.0
     reason: str = ""

@@ -14,6 +14,7 @@ from nlp.types import Block, Document, EvidenceContext, Role
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\.\s[A-Z][^.!?;:]{3,90}")
 _HEADING_WORDS = 6
 _END = frozenset(("@akhir",))
+_NO_UNITS = frozenset(("turn", "header", "footer"))
 _SILENCING = ("plan", "background", "blank", "foreign")
 
 
@@ -37,13 +38,16 @@ class Unit:
 
 
 def iter_units(document: Document, context: EvidenceContext, facts: DocumentFacts) -> Iterator[Unit]:
-    """Yield the units of a document in its order; headings, questions and interviewers' turns are not among them."""
+    """Yield the units of a document in its order.
+
+    Headings, headers and footers of pages, questions and interviewers' turns are not among them.
+    """
     if any(block.kind == "turn" for block in document.blocks):
         yield from _answers(document, context, facts)
     heading, section, period, sheet = "", "", facts.period, ""
     for block in document.blocks:
         text = document.pages[block.page - 1].text[block.start : block.end]
-        if block.kind == "turn":
+        if block.kind in _NO_UNITS:
             continue
         if (name := _sheet_name(block)) != sheet:
             sheet, heading, section, period = name, name, section_of(name), _period(name, facts)

@@ -1,6 +1,7 @@
 """Masking of personal data: every occurrence in a text becomes a placeholder (as UU 27/2022 asks)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from nlp.language.name_words import name_words
@@ -70,8 +71,9 @@ class _Masker:
         closed = [match.span() for match in _PLACEHOLDER.finditer(text)]
         chosen: list[PersonalSpan] = []
         for span in self._candidates(text):
-            if not any(span.start < high and low < span.end for low, high in closed):
-                closed.append((span.start, span.end))
+            before = bisect_left(closed, (span.end, 0))
+            if not before or closed[before - 1][1] <= span.start:
+                closed.insert(before, (span.start, span.end))
                 chosen.append(span)
         return chosen
 
@@ -120,11 +122,10 @@ def _repeated(text: str, names: Iterable[PersonalSpan]) -> Iterator[PersonalSpan
 def _joined(spans: tuple[PersonalSpan, ...], found: Iterable[PersonalSpan]) -> tuple[PersonalSpan, ...]:
     """Return ``spans`` of the original with ``found`` of its masked form moved to where they stand in the original."""
     moved = list(spans)
-    for span in found:
-        shift = 0
-        for earlier in spans:
-            if earlier.start + shift >= span.start:
-                break
-            shift += len(PLACEHOLDERS[earlier.kind]) - (earlier.end - earlier.start)
+    place = shift = 0
+    for span in sorted(found, key=lambda span: span.start):
+        while place < len(spans) and spans[place].start + shift < span.start:
+            shift += len(PLACEHOLDERS[spans[place].kind]) - (spans[place].end - spans[place].start)
+            place += 1
         moved.append(PersonalSpan(span.start - shift, span.end - shift, span.kind))
     return tuple(sorted(moved, key=lambda span: span.start))

@@ -6,7 +6,9 @@ import io
 from nlp.readers.decoding import read_text
 from nlp.readers.page_text import PageText
 from nlp.readers.problems import problem
-from nlp.readers.sheet_rows import SheetWriter, make_grid
+from nlp.readers.row_blocks import joined
+from nlp.readers.sheet_rows import SheetWriter
+from nlp.readers.sheet_table import SheetRows
 from nlp.readers.source import Candidate, Content, Reader, Source
 from nlp.types import Page
 
@@ -37,15 +39,18 @@ class CsvReader(Reader):
         """Read all rows as one page."""
         text = read_text(source.path)
         delimiter, _ = sniff(text[:20_000])
-        rows = parse_rows(text, delimiter or ",")
-        cells = len(rows) * max((len(row) for row in rows), default=0)
-        if cells > source.limits.max_cells:
-            raise problem("too_large", what="jumlah sel", size=cells, limit=source.limits.max_cells)
+        found = SheetRows(source.limits)
+        for index, row in enumerate(parse_rows(text, delimiter or ",")):
+            found.add(index, [field.strip() for field in row])
         page = PageText()
-        writer = SheetWriter(page, 1, lambda row, _: f"baris {row + 1}")
-        blocks = writer.write(make_grid([[field.strip() for field in row] for row in rows]))
+        runs = SheetWriter(page, 1, line_place).write(found)
         source.progress(1, 1)
-        return Content((Page(1, page.text),), tuple(blocks))
+        return Content((Page(1, page.text),), joined(runs))
+
+
+def line_place(row: int, _: int, /) -> str:
+    """The locator of a row counted from 0."""
+    return f"baris {row + 1}"
 
 
 def sniff(sample: str) -> tuple[str | None, float]:

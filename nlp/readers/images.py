@@ -1,120 +1,82 @@
-"""PNG and JPEG images as pages: checked before they are decoded, turned as the camera says."""
+"""PNG, JPEG, WebP and TIFF images as pages that are read by OCR."""
 
-from pathlib import Path
-from typing import BinaryIO, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-from PIL.JpegImagePlugin import JpegImageFile
-from PIL.PngImagePlugin import PngImageFile
+from PIL import Image
 
-from nlp.readers.limits import Limits
-from nlp.readers.ocr import language_note, mean_confidence, ocr_languages
-from nlp.readers.ocr_turned import recognise_turned
-from nlp.readers.page_layout import lay_out
-from nlp.readers.page_text import Token
-from nlp.readers.problems import problem
-from nlp.readers.sideways import find_turn
-from nlp.readers.source import Candidate, Content, Reader, Source
-from nlp.types import Page
+from nlp.readers.ahead import read_ahead
+from nlp.readers.assemble import assemble
+from nlp.readers.image_files import count_pages, image_format, open_image
+from nlp.readers.image_size import points_per_pixel
+from nlp.readers.ocr import language_note
+from nlp.readers.ocr_pool import OcrPool
+from nlp.readers.raw_page import RawPage
+from nlp.readers.source import Candidate, PagedReader, PageStream, Remarks, Source
 
-PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-JPEG_HEAD = b"\xff\xd8\xff"
-LONG_SIDE_PT = 842.0
-"""An image has no size on paper that can be trusted (phones write 72 dpi): its long side is taken for A4's."""
 SMALL_PIXELS = 1700
 """Below this long side (A4 at 145 dpi) letters are too small for OCR: enlarge."""
 ENLARGED_PIXELS = 2480
 
 
-class ImageReader(Reader):
-    """Base of the image formats: one page, read by OCR."""
+class ImageReader(PagedReader):
+    """Base of the image formats: pages that are pictures."""
 
-    head: ClassVar[bytes]
+    format: ClassVar[str]
 
     def judge(self, candidate: Candidate) -> float:
         """An image says by its first bytes what it is."""
-        return 1.0 if candidate.head.startswith(self.head) else 0.0
+        return 1.0 if image_format(candidate.head) == self.format else 0.0
 
-    def read(self, source: Source) -> Content:
-        """Recognise the image, or say that it waits for OCR."""
-        image = open_image(source.path, source.limits)
-        ratio = points_per_pixel(image)
-        width, height = image.width * ratio, image.height * ratio
-        languages = ocr_languages()
-        if languages is None:
-            return Content((Page(1, "", width=width, height=height, needs_ocr=True),))
-        content = _recognised(image, languages, width, height, source.limits)
-        source.progress(1, 1)
-        return content
+    def stream(self, source: Source) -> PageStream:
+        """Recognise page after page, or say that they wait for OCR."""
+        total = count_pages(source.path, source.limits)
+        with OcrPool(source.limits) as pool:
+            raw_pages = read_ahead(_raw_pages(source, total, pool), 2 * source.limits.ocr_processes)
+            for page, blocks in assemble(raw_pages, source.limits.ocr_min_confidence):
+                source.progress(page.number, total, "ocr")
+                yield page, blocks
+            return Remarks(language_note(pool.languages))
 
 
 class PngReader(ImageReader):
     """Reader of PNG images."""
 
     format = "png"
-    head = PNG_HEAD
 
 
 class JpegReader(ImageReader):
     """Reader of JPEG images."""
 
     format = "jpeg"
-    head = JPEG_HEAD
 
 
-def points_per_pixel(image: Image.Image) -> float:
-    """Size of a pixel on the page in points."""
-    return LONG_SIDE_PT / max(image.size)
+class WebpReader(ImageReader):
+    """Reader of WebP images; of a moving one, its first picture."""
+
+    format = "webp"
 
 
-def open_image(path: Path, limits: Limits) -> Image.Image:
-    """Open and decode an image as RGB on white, upright.
+class TiffReader(ImageReader):
+    """Reader of TIFF images: scanners and fax machines put many pages into one."""
 
-    Raises:
-        ReadError: ``too_large`` (before decoding), ``truncated`` or ``corrupt``.
-    """
-    try:
-        with path.open("rb") as stream, _opened(stream) as image:
-            pixels = image.width * image.height
-            if pixels > limits.max_pixels:
-                size, limit = f"{pixels / 1e6:.0f} juta piksel", f"{limits.max_pixels / 1e6:.0f} juta"
-                raise problem("too_large", what="ukuran gambar", size=size, limit=limit)
-            image.load()
-            return _on_white(ImageOps.exif_transpose(image))
-    except (SyntaxError, UnidentifiedImageError, ValueError) as err:
-        raise problem("corrupt") from err
-    except OSError as err:
-        raise problem("truncated" if "truncated" in str(err) else "corrupt") from err
+    format = "tiff"
 
 
-def _opened(stream: BinaryIO) -> Image.Image:
-    """Open without decoding; ``Image.open`` would warn of size by its own measure first."""
-    head = stream.read(len(PNG_HEAD))
-    stream.seek(0)
-    return PngImageFile(stream) if head == PNG_HEAD else JpegImageFile(stream)
+def _raw_pages(source: Source, total: int, pool: OcrPool) -> Iterator[RawPage]:
+    for number in range(1, total + 1):
+        image = open_image(source.path, source.limits, number)
+        ratio = points_per_pixel(image)
+        recognised = pool.submit(*_enlarged(image, ratio)) if pool.available else None
+        size = image.width * ratio, image.height * ratio
+        yield RawPage(number, *size, [], unread=recognised is None, recognised=recognised)
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    layer = image.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
-
-
-def _recognised(image: Image.Image, languages: str, width: float, height: float, limits: Limits) -> Content:
-    tokens = recognise_turned(*_enlarged(image), languages, limits.ocr_timeout_s)
-    turn = find_turn(tokens, width, height)
-    upright: list[Token] = [turn.upright(token) for token in tokens] if turn else tokens
-    laid = lay_out(upright, (), 1)
-    words = tuple(turn.seen(word) for word in laid.words) if turn else laid.words
-    page = Page(1, laid.text, words, width, height, ocr=True, confidence=mean_confidence(tokens))
-    return Content((page,), laid.blocks, language_note(languages))
-
-
-def _enlarged(image: Image.Image) -> tuple[Image.Image, float]:
+def _enlarged(image: Image.Image, points_per_pixel: float) -> tuple[Image.Image, float]:
     """The image in gray at a size fit for OCR, and its points a pixel."""
     gray = image.convert("L")
-    if max(gray.size) < SMALL_PIXELS:
-        factor = ENLARGED_PIXELS / max(gray.size)
-        gray = gray.resize((round(gray.width * factor), round(gray.height * factor)), Image.Resampling.LANCZOS)
-    return gray, points_per_pixel(gray)
+    if max(gray.size) >= SMALL_PIXELS:
+        return gray, points_per_pixel
+    factor = ENLARGED_PIXELS / max(gray.size)
+    larger = gray.resize((round(gray.width * factor), round(gray.height * factor)), Image.Resampling.LANCZOS)
+    return larger, points_per_pixel / factor

@@ -15,6 +15,8 @@ TOOL = "tesseract"
 LANGUAGES = ("ind", "eng")
 LIST_TIMEOUT_S = 20.0
 WORD_LEVEL = "5"
+FAST_COMPRESSION = 1
+"""Packed lightly, a page takes tesseract 5 to 10 per cent less time on its standard input than as plain pixels."""
 NOISE_CONFIDENCE = 0.6
 """Below this a token without a letter or digit is dirt or a ruling line."""
 MISSING = "Berkas ini berisi halaman pindaian, sedangkan program pengenal huruf (OCR) belum terpasang."
@@ -49,7 +51,9 @@ def language_note(languages: str | None) -> str:
     return "" if languages is None or "ind" in languages.split("+") else WITHOUT_INDONESIAN
 
 
-def recognise(image: Image.Image, points_per_pixel: float, languages: str, timeout_s: float) -> list[Token]:
+def recognise(
+    image: Image.Image, points_per_pixel: float, languages: str, timeout_s: float, *, one_block: bool = False
+) -> list[Token]:
     """Recognise the words of a page image.
 
     Args:
@@ -57,6 +61,7 @@ def recognise(image: Image.Image, points_per_pixel: float, languages: str, timeo
         points_per_pixel: size of a pixel on the page in points.
         languages: as ``ocr_languages`` gives them.
         timeout_s: seconds after which tesseract is killed.
+        one_block: the image is lines of one text under each other, nothing of which may be left out.
 
     Returns:
         Tokens in tesseract's reading order with boxes in points, confidence 0 to 1, and their line.
@@ -66,12 +71,35 @@ def recognise(image: Image.Image, points_per_pixel: float, languages: str, timeo
         ToolMissingError: tesseract cannot be started.
     """
     dpi = str(round(72 / points_per_pixel))
-    command = [find_tool(TOOL) or TOOL, "-", "-", "--dpi", dpi, "-l", languages, "tsv"]
+    layout = ("--psm", "6") if one_block else ()
+    table = _tesseract(image, timeout_s, "--dpi", dpi, *layout, "-l", languages, "tsv")
+    return parse_tsv(table, points_per_pixel)
+
+
+def is_on_head(image: Image.Image, timeout_s: float) -> bool:
+    """Whether tesseract's detection of orientation takes a level page for upside down; False where it cannot say.
+
+    Half the resolution of 300 dpi is enough and takes half the time.
+
+    Raises:
+        ReadError: ``timeout``.
+        ToolMissingError: tesseract cannot be started.
+    """
+    try:
+        said = _tesseract(image.reduce(2), timeout_s, "--dpi", "150", "--psm", "0")
+    except ReadError as err:
+        if err.code != "tool_failed":
+            raise
+        return False
+    return "Rotate: 180" in said
+
+
+def _tesseract(image: Image.Image, timeout_s: float, *options: str) -> str:
     picture = io.BytesIO()
-    image.save(picture, "PPM")
-    limits = {"OMP_THREAD_LIMIT": "1"}
-    table = run_tool(command, timeout_s=timeout_s, stdin=picture.getvalue(), environment=limits)
-    return parse_tsv(table.decode("utf-8", "replace"), points_per_pixel)
+    image.save(picture, "PNG", compress_level=FAST_COMPRESSION)
+    command = [find_tool(TOOL) or TOOL, "-", "-", *options]
+    said = run_tool(command, timeout_s=timeout_s, stdin=picture.getvalue(), environment={"OMP_THREAD_LIMIT": "1"})
+    return said.decode("utf-8", "replace")
 
 
 def parse_tsv(table: str, points_per_pixel: float) -> list[Token]:

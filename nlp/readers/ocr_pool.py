@@ -10,8 +10,8 @@ from PIL import Image
 
 from nlp.readers.limits import Limits
 from nlp.readers.ocr import ocr_languages
-from nlp.readers.ocr_turned import recognise_turned
-from nlp.readers.page_text import Token
+from nlp.readers.ocr_page import recognise_page
+from nlp.readers.recognised import Recognised
 
 
 class OcrPool:
@@ -20,7 +20,7 @@ class OcrPool:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._threads = ThreadPoolExecutor(max_workers=limits.ocr_processes)
-        self._running: deque[Future[list[Token]]] = deque()
+        self._running: deque[Future[Recognised]] = deque()
 
     @cached_property
     def languages(self) -> str | None:
@@ -32,14 +32,13 @@ class OcrPool:
         """Whether OCR is installed."""
         return self.languages is not None
 
-    def submit(self, image: Image.Image, points_per_pixel: float) -> Future[list[Token]]:
+    def submit(self, image: Image.Image, points_per_pixel: float) -> Future[Recognised]:
         """Start recognising a page image; waits, and raises what went wrong, while all processes are busy."""
         if self.languages is None:
             raise RuntimeError("submit without OCR: ask available first")
         while len(self._running) >= self._limits.ocr_processes:
             self._running.popleft().result()
-        work = (image, points_per_pixel, self.languages, self._limits.ocr_timeout_s)
-        future = self._threads.submit(recognise_turned, *work)
+        future = self._threads.submit(recognise_page, image, points_per_pixel, self.languages, self._limits)
         self._running.append(future)
         return future
 

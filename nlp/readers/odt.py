@@ -1,24 +1,26 @@
 """ODT (LibreOffice Writer): the whole document as one page."""
 
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from typing import Any, Literal
 
 from nlp.readers.flow import Flow
+from nlp.readers.office_xml import Package
 from nlp.readers.page_text import Token
 from nlp.readers.problems import problem
 from nlp.readers.source import Candidate, Content, Reader, Source
 from nlp.readers.table_cells import Grid, GridCell
-from nlp.readers.zip_guard import check_zip, member_names
+from nlp.readers.word_apart import ONLY_NUMBERS
+from nlp.readers.zip_guard import check_zip
+from nlp.types import BlockKind
 
 MIME = b"application/vnd.oasis.opendocument.text"
-CONTENT = "content.xml"
+CONTENT, STYLES = "content.xml", "styles.xml"
 MANIFEST = "META-INF/manifest.xml"
 PICTURES = "Pictures/"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SKIPPED = frozenset({f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}note", f"{DRAW}frame"})
 ROW_GROUPS = frozenset({f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"})
@@ -37,33 +39,53 @@ class OdtReader(Reader):
         return 1.0 if MIME in candidate.head[:200] and CONTENT in candidate.members else 0.0
 
     def read(self, source: Source) -> Content:
-        """Read headings, paragraphs, lists, tables and text boxes."""
+        """Read paragraphs, lists, tables and text boxes, with headers before them, notes and footers behind."""
         check_zip(source.path, source.limits)
-        flow = Flow()
-        for item, in_list in _items(_body(source.path), in_list=False):
-            if item.tag == f"{TABLE}table":
-                flow.add_table(_grid(item))
-            else:
-                flow.add_paragraph(_text(item), heading=item.tag == f"{TEXT}h", list_item=in_list)
-        source.progress(1, 1)
-        return flow.content(has_pictures=any(name.startswith(PICTURES) for name in member_names(source.path)))
+        with Package(source.path) as package:
+            if b"encryption-data" in package.bytes_of(MANIFEST):
+                raise problem("locked_office")
+            body = package.parse(CONTENT).find(f"{OFFICE}body/{OFFICE}text")
+            if body is None:
+                raise problem("corrupt")
+            flow = Flow()
+            _add_running(flow, package, "header")
+            _add_body(flow, body)
+            _add_notes(flow, body)
+            _add_running(flow, package, "footer")
+            source.progress(1, 1)
+            return flow.content(has_pictures=any(name.startswith(PICTURES) for name in package.names))
 
 
-def _body(path: Path) -> Element:
-    with zipfile.ZipFile(path) as archive:
-        if MANIFEST in archive.namelist() and b"encryption-data" in archive.read(MANIFEST):
-            raise problem("encrypted")
-        try:
-            root = fromstring(archive.read(CONTENT))  # noqa: S314 - check_zip refused document types
-        except ParseError as err:
-            raise problem("corrupt") from err
-    body = root.find(f"{OFFICE}body/{OFFICE}text")
-    if body is None:
-        raise problem("corrupt")
-    return body
+def _add_body(flow: Flow, body: Any) -> None:
+    for item, in_list in _items(body, in_list=False):
+        if item.tag == f"{TABLE}table":
+            flow.add_table(_grid(item))
+        else:
+            flow.add_paragraph(_text(item), _kind(item, in_list=in_list))
 
 
-def _items(parent: Element, *, in_list: bool) -> Iterator[tuple[Element, bool]]:
+def _add_running(flow: Flow, package: Package, kind: Literal["header", "footer"]) -> None:
+    """Write the running headers or footers of all page styles, each once; bare page numbers are none."""
+    root = package.parse(STYLES)
+    elements = root.iter(f"{STYLE}{kind}") if root is not None else ()
+    for text in dict.fromkeys(_lines(element) for element in elements):
+        if not ONLY_NUMBERS.fullmatch(text):
+            flow.add_apart(text, kind, "kepala halaman" if kind == "header" else "kaki halaman")
+
+
+def _add_notes(flow: Flow, body: Any) -> None:
+    for number, note in enumerate(body.iter(f"{TEXT}note-body"), start=1):
+        if text := _lines(note):
+            flow.add_apart(text, "paragraph", f"catatan kaki {number}")
+
+
+def _kind(item: Any, *, in_list: bool) -> BlockKind | None:
+    if item.tag == f"{TEXT}h":
+        return "heading"
+    return "list_item" if in_list else None
+
+
+def _items(parent: Any, *, in_list: bool) -> Iterator[tuple[Any, bool]]:
     """Paragraphs and tables in their order, and whether they stand in a list; text boxes follow their paragraph."""
     for child in parent:
         if child.tag == f"{TABLE}table":
@@ -75,15 +97,15 @@ def _items(parent: Element, *, in_list: bool) -> Iterator[tuple[Element, bool]]:
             yield from _items(child, in_list=in_list or child.tag == f"{TEXT}list")
 
 
-def _text(element: Element) -> str:
+def _text(element: Any) -> str:
     return "".join(_pieces(element))
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag == f"{TEXT}s":
-            yield " " * min(int(child.get(f"{TEXT}c") or 1), MAX_SPAN)
+            yield " " * _number(child, "c", TEXT)
         elif child.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
             yield "\t" if child.tag == f"{TEXT}tab" else "\n"
         elif child.tag not in SKIPPED:
@@ -91,7 +113,7 @@ def _pieces(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _grid(table: Element) -> Grid:
+def _grid(table: Any) -> Grid:
     rows = list(_rows(table))
     grid: Grid = [[] for _ in rows]
     for i, row in enumerate(rows):
@@ -102,7 +124,7 @@ def _grid(table: Element) -> Grid:
     return [row + [None] * (width - len(row)) for row in grid]
 
 
-def _rows(parent: Element) -> Iterator[Element]:
+def _rows(parent: Any) -> Iterator[Any]:
     """The table's own rows, those in groups included, without those of tables in its cells."""
     for child in parent:
         if child.tag == f"{TABLE}table-row":
@@ -111,7 +133,7 @@ def _rows(parent: Element) -> Iterator[Element]:
             yield from _rows(child)
 
 
-def _place(grid: Grid, i: int, element: Element) -> None:
+def _place(grid: Grid, i: int, element: Any) -> None:
     """Put a cell at all places that it spans; those that a cell above spans are taken already."""
     cell = GridCell(_tokens(element))
     j = next((j for j, taken in enumerate(grid[i]) if taken is None), len(grid[i]))
@@ -121,11 +143,17 @@ def _place(grid: Grid, i: int, element: Element) -> None:
         row[j : j + columns] = [cell] * columns
 
 
-def _tokens(element: Element) -> tuple[Token, ...]:
-    lines = [_text(item).strip() for item in element.iter() if item.tag in PARAGRAPHS]
-    text = "\n".join(line for line in lines if line)
+def _tokens(element: Any) -> tuple[Token, ...]:
+    text = _lines(element)
     return (Token(text),) if text else ()
 
 
-def _number(element: Element, name: str) -> int:
-    return min(int(element.get(f"{TABLE}{name}") or 1), MAX_SPAN)
+def _lines(element: Any) -> str:
+    """The paragraphs within, a line each."""
+    lines = (_text(item).strip() for item in element.iter(*PARAGRAPHS))
+    return "\n".join(line for line in lines if line)
+
+
+def _number(element: Any, name: str, space: str = TABLE) -> int:
+    value = element.get(f"{space}{name}") or "1"
+    return min(int(value), MAX_SPAN) if value.isdecimal() else 1

@@ -1,29 +1,22 @@
-"""Put a page together: its tables at their place in the text, everything else as headings, paragraphs and lists."""
+"""Put a page together: its columns and tables in reading order, everything else as headings, paragraphs and lists."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from nlp.readers.lines import page_lines
+from nlp.readers.columns import split_columns
+from nlp.readers.filled_table import FilledTable, OpenTable
+from nlp.readers.lines import Line, attach_margin
+from nlp.readers.page_parts import PageParts, Part, read_parts, with_aligned
 from nlp.readers.page_text import PageText, Token
-from nlp.readers.paragraphs import Passage, group_paragraphs
-from nlp.readers.pdf_tables import Table, fill_table, holds
-from nlp.readers.table_cells import Grid
+from nlp.readers.paragraphs import Measure, Passage, group_paragraphs, joined, measure_lines, right_edge
+from nlp.readers.pdf_tables import Table
+from nlp.readers.reading_order import in_order
+from nlp.readers.running_lines import Running
 from nlp.readers.table_grid import write_table
-from nlp.readers.table_headers import column_headers, header_rows, is_label_table, leading_rows
-from nlp.types import Block, Word
+from nlp.types import Block, BlockKind, Word
 
-COLUMN_SHIFT_PT = 4.0
-"""How far a column may lie from its place on the page before and still be the same."""
 FURNITURE_WORDS = 6
-"""So many words may stand between a table and the page's edge: a page number, a running title."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTable:
-    """A table that ends a page and may go on on the next."""
-
-    columns: tuple[float, ...]
-    headers: tuple[str, ...]
+"""So many words may stand between a table and the page's edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +27,6 @@ class Laid:
     words: tuple[Word, ...]
     blocks: tuple[Block, ...]
     open_table: OpenTable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FilledTable:
-    """A table with its cells' text."""
-
-    grid: Grid
-    columns: tuple[float, ...]
-
-    def headers(self) -> tuple[str, ...]:
-        """One header a column; none in a table of labels and values."""
-        if is_label_table(self.grid):
-            return ()
-        rows = self.grid[leading_rows(self.grid) :]
-        return column_headers(rows[: header_rows(rows)])
-
-    def continues(self, before: OpenTable | None) -> bool:
-        """Whether the columns are those of the table on the page before, and the header is not repeated."""
-        if before is None or not before.headers or len(before.columns) != len(self.columns):
-            return False
-        if self.headers() == before.headers:
-            return False
-        shifts = [abs(one - other) for one, other in zip(before.columns, self.columns, strict=True)]
-        return max(shifts) <= COLUMN_SHIFT_PT
 
 
 class PageLayout:
@@ -72,17 +41,16 @@ class PageLayout:
         self.words_since_table = 0
         self.last: OpenTable | None = None
 
-    def add_passage(self, passage: Passage) -> None:
-        """Write a heading, paragraph, list item or field, a line of the page a line."""
+    def add_lines(self, kind: BlockKind, lines: Sequence[Line]) -> None:
+        """Write a block, a line of the page a line."""
         self.page.new_line()
-        start = self.page.length
-        for index, line in enumerate(passage.lines):
-            if index:
-                self.page.new_line()
-            self.page.add_tokens(line.tokens)
-            self.words_since_table += len(line.tokens)
-        place = f"halaman {self.page_number}"
-        self.blocks.append(Block(passage.kind, self.page_number, start, self.page.length, place))
+        start, end = self.page.add_lines([line.tokens for line in lines])
+        self.blocks.append(Block(kind, self.page_number, start, end, f"halaman {self.page_number}"))
+
+    def add_passage(self, passage: Passage) -> None:
+        """Write a heading, paragraph, list item or field."""
+        self.add_lines(passage.kind, passage.lines)
+        self.words_since_table += sum([len(line.tokens) for line in passage.lines])
 
     def add_table(self, table: FilledTable) -> None:
         """Write a table, with the headers of the page before if it goes on from there."""
@@ -92,7 +60,7 @@ class PageLayout:
         self.tables += 1
         place = f"halaman {self.page_number}, tabel {self.tables} baris "
         self.blocks += write_table(self.page, self.page_number, table.grid, lambda row: f"{place}{row + 1}", headers)
-        self.last = OpenTable(table.columns, headers or table.headers())
+        self.last = OpenTable(table.columns, headers or table.headers(), table.gutters)
         self.words_since_table = 0
 
     def result(self) -> Laid:
@@ -104,35 +72,62 @@ class PageLayout:
 def lay_out(
     tokens: Sequence[Token], tables: Sequence[Table], page_number: int, before: OpenTable | None = None
 ) -> Laid:
-    """Write a page's tokens in their order, each table as a whole where its first token stands.
+    """Lay out one page by itself; ``lay_out_parts`` says how, ``read_parts`` what tokens and tables are."""
+    return lay_out_parts(read_parts(tokens, tables), page_number, before)
+
+
+def lay_out_parts(
+    parts: PageParts, page_number: int, before: OpenTable | None = None, running: Running | None = None
+) -> Laid:
+    """Write a page's parts in reading order: the header first, the footer last.
 
     Args:
-        tokens: the page's words in reading order, with boxes.
-        tables: the places of tables on the page.
+        parts: the page's lines and ruled tables in the order of the file.
         page_number: counts from 1.
         before: the table that ended the page before, whose headers go on if this page begins with the same columns.
+        running: the page's header and footer, lines of ``parts``.
     """
+    running = running or Running()
     layout = PageLayout(page_number, before)
-    for part in _parts(tokens, tables):
+    if running.header:
+        layout.add_lines("header", running.header)
+    for part in _passages(parts, running, before):
         if isinstance(part, FilledTable):
             layout.add_table(part)
         else:
             layout.add_passage(part)
+    if running.footer:
+        layout.add_lines("footer", running.footer)
     return layout.result()
 
 
-def _parts(tokens: Sequence[Token], tables: Sequence[Table]) -> Iterator[Passage | FilledTable]:
-    grids = [(table, fill_table(table, tokens)) for table in tables]
-    filled = [(table.box, FilledTable(grid, table.columns)) for table, grid in grids if grid is not None]
-    written: set[int] = set()
-    outside: list[Token] = []
-    for token in tokens:
-        place = next((i for i, (box, _) in enumerate(filled) if holds(box, token)), None)
-        if place is None:
-            outside.append(token)
-        elif place not in written:
-            yield from group_paragraphs(page_lines(outside))
-            outside = []
-            written.add(place)
-            yield filled[place][1]
-    yield from group_paragraphs(page_lines(outside))
+def _passages(parts: PageParts, running: Running, before: OpenTable | None) -> list[Passage | FilledTable]:
+    set_apart = {id(line) for line in (*running.header, *running.footer)}
+    body = [part for part in parts.parts if id(part) not in set_apart]
+    measure = measure_lines([part for part in body if isinstance(part, Line)])
+    stretches = split_columns(body)
+    if len(stretches) > 1:
+        stretches = split_columns(with_aligned(body, parts.rules, before, counted=True))
+    passages: list[Passage | FilledTable] = []
+    for stretch in stretches:
+        tables = with_aligned(stretch, parts.rules, None if passages else before)
+        passages = joined(passages, _stretch_passages(in_order(tables), measure))
+    return passages
+
+
+def _stretch_passages(parts: Sequence[Part], measure: Measure) -> list[Passage | FilledTable]:
+    found: list[Passage | FilledTable] = []
+    lines: list[Line] = []
+    right = right_edge([part for part in parts if isinstance(part, Line)])
+    for part in parts:
+        if isinstance(part, Line):
+            lines.append(part)
+        else:
+            found += [*_texts(lines, replace(measure, right=right)), part]
+            lines = []
+    return [*found, *_texts(lines, replace(measure, right=right))]
+
+
+def _texts(lines: Sequence[Line], measure: Measure) -> list[Passage]:
+    recognised = any(line.tokens[0].line for line in lines)
+    return group_paragraphs(attach_margin(lines) if recognised else lines, measure)

@@ -1,8 +1,10 @@
 """Build a page's text piece by piece, so that every offset is known when it is written."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from nlp.readers.hyphens import broken
 from nlp.types import Box, Word
 
 
@@ -11,7 +13,7 @@ class Token:
     """A piece of text without surrounding space, before its place in the page's text is known.
 
     ``breaks`` says that the source starts a new line after it, ``hyphen`` that it ends in a hyphen at a line's end.
-    ``line`` names the line where the source knows it (OCR).
+    ``line`` names the line where the source knows it (OCR). ``original`` is what OCR read where ``text`` repairs it.
     """
 
     text: str
@@ -19,6 +21,7 @@ class Token:
     confidence: float | None = None
     breaks: bool = False
     line: tuple[int, ...] = ()
+    original: str | None = None
 
     @property
     def hyphen(self) -> bool:
@@ -26,9 +29,17 @@ class Token:
         return self.breaks and self.text.endswith("-") and len(self.text) > 1
 
 
-def separator_after(token: Token) -> str:
-    """What stands between a token and the next: a line break keeps a broken word recognisable as broken."""
-    return "\n" if token.hyphen else " "
+def written(tokens: Sequence[Token]) -> Iterator[tuple[Token, str, str]]:
+    """Each token with its text and what stands behind it: the halves of a broken word follow without a space."""
+    last = len(tokens) - 1
+    for index, token in enumerate(tokens):
+        if index == last:
+            yield token, token.text, ""
+        elif token.text[-1:] == "-" and token.hyphen:
+            half = broken(token.text, tokens[index + 1].text)
+            yield (token, token.text, " ") if half is None else (token, half, "")
+        else:
+            yield token, token.text, " "
 
 
 class PageText:
@@ -61,14 +72,27 @@ class PageText:
         if self.length:
             self.add("\n")
 
-    def add_tokens(self, tokens: Iterable[Token]) -> tuple[int, int]:
+    def add_tokens(self, tokens: Sequence[Token]) -> tuple[int, int]:
         """Append tokens with single spaces; tokens with a box become words. Gives the start and end of all."""
-        start = self.length
-        separator = ""
-        for token in tokens:
-            self.add(separator)
-            word_start, word_end = self.add(token.text)
+        start = at = self.length
+        for token, text, separator in written(tokens):
+            self._parts.append(text + separator)
+            end = at + len(text)
             if token.box is not None:
-                self._words.append(Word(token.text, word_start, word_end, token.box, token.confidence))
-            separator = separator_after(token)
+                self._words.append(Word(text, at, end, token.box, token.confidence, token.original))
+            at = end + len(separator)
+        self.length = at
+        return start, at
+
+    def add_lines(self, lines: Sequence[Sequence[Token]]) -> tuple[int, int]:
+        """Append lines of tokens, each on a line of its own but where a word goes on in the next."""
+        start = self.length
+        for tokens, following in zip_longest(lines, lines[1:]):
+            half, separator = None, "\n" if following else ""
+            if following and tokens[-1].text[-1:] == "-":
+                half = broken(tokens[-1].text, following[0].text)
+            if half is not None:
+                tokens, separator = [*tokens[:-1], replace(tokens[-1], text=half)], ""
+            self.add_tokens(tokens)
+            self.add(separator)
         return start, self.length

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from nlp.readers.fields import hangs, split_fields
+from nlp.readers.filled_table import FilledTable
 from nlp.readers.line_rules import LineKind, is_title_case, line_kind
 from nlp.readers.lines import Line, overlap
 from nlp.types import BlockKind
@@ -38,14 +40,19 @@ class Measure:
     right: float
 
 
-def group_paragraphs(lines: Sequence[Line]) -> list[Passage]:
-    """Group lines, in their order, by what they say and by where they stand."""
-    if not lines:
-        return []
-    measure = _measure(lines)
+def group_paragraphs(lines: Sequence[Line], measure: Measure | None = None) -> list[Passage]:
+    """Group lines, in their order, by what they say and by where they stand.
+
+    Args:
+        lines: of one column; two fields that stand beside each other in a line become two.
+        measure: the page's, where the lines are only a part of it.
+    """
+    measure = measure or measure_lines(lines)
     groups: list[tuple[LineKind, list[Line]]] = []
-    for line in lines:
+    for line in (part for whole in lines for part in split_fields(whole)):
         kind = _kind(line, measure)
+        if kind == "heading" and groups and _cannot_end(groups[-1][1][-1], line, measure):
+            kind = "text"
         if groups and _joins(groups[-1][0], groups[-1][1], kind, line, measure):
             groups[-1][1].append(line)
         else:
@@ -53,12 +60,38 @@ def group_paragraphs(lines: Sequence[Line]) -> list[Passage]:
     return [Passage(BLOCK_KINDS[kind], tuple(group)) for kind, group in groups]
 
 
-def _measure(lines: Sequence[Line]) -> Measure:
-    steps = [below.box.y0 - above.box.y0 for above, below in pairwise(lines)]
-    height = median(line.box.y1 - line.box.y0 for line in lines)
+def measure_lines(lines: Sequence[Line]) -> Measure:
+    """Measure the lines of a page or a part of it."""
+    if not lines:
+        return Measure(0.0, 0.0, 0.0)
+    boxes = [line.box for line in lines]
+    height = median([box.y1 - box.y0 for box in boxes])
+    steps = [below.y0 - above.y0 for above, below in pairwise(boxes)]
     usual = [step for step in steps if 0.5 * height < step < 4 * height]
-    edges = sorted(line.box.x1 for line in lines)
-    return Measure(median(usual) if usual else 1.2 * height, height, edges[int(0.9 * len(edges))])
+    return Measure(median(usual) if usual else 1.2 * height, height, right_edge(lines))
+
+
+def right_edge(lines: Sequence[Line]) -> float:
+    """Where full lines end: the right edge of nine lines in ten lies further left."""
+    edges = sorted([line.box.x1 for line in lines])
+    return edges[int(0.9 * len(edges))] if edges else 0.0
+
+
+def joined(
+    before: Sequence[Passage | FilledTable], after: Sequence[Passage | FilledTable]
+) -> list[Passage | FilledTable]:
+    """Passages of one column behind those of another; text that goes on at its top stays one passage."""
+    if before and after:
+        last, first = before[-1], after[0]
+        if isinstance(last, Passage) and isinstance(first, Passage) and _goes_on(last, first):
+            return [*before[:-1], Passage(last.kind, (*last.lines, *first.lines)), *after[1:]]
+    return [*before, *after]
+
+
+def _goes_on(last: Passage, first: Passage) -> bool:
+    running = last.kind in ("paragraph", "list_item") and first.kind == "paragraph"
+    ended = last.lines[-1].text.endswith((".", ":", ";", "!", "?"))
+    return running and not ended and first.lines[0].text[:1].islower()
 
 
 def _kind(line: Line, measure: Measure) -> LineKind:
@@ -69,15 +102,29 @@ def _kind(line: Line, measure: Measure) -> LineKind:
     return kind
 
 
+def _cannot_end(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether the line above ends with a comma, so that ``Pasal 28`` at the start of this one is no heading."""
+    return last.text.endswith(",") and not last.text.isupper() and _is_next(last, line, measure)
+
+
 def _joins(kind: LineKind, group: list[Line], new_kind: LineKind, line: Line, measure: Measure) -> bool:
     last = group[-1]
     if not _is_next(last, line, measure):
         return False
+    if _only_looks_so(kind, new_kind, line) and hangs(kind, group, line):
+        return True
     if kind == "heading" or new_kind == "heading":
         return kind == new_kind and _same_type(last, line)
     if new_kind != "text":
         return False
-    return _was_wrapped(last, line, measure)
+    return _was_wrapped(last, line, measure) or hangs(kind, group, line)
+
+
+def _only_looks_so(kind: LineKind, new_kind: LineKind, line: Line) -> bool:
+    """Whether the wrapped rest of a field in capitals looks like a heading, or that of a list item like a label."""
+    return (kind, new_kind) == ("field", "heading") or (
+        (kind, new_kind) == ("list_item", "field") and line.text.endswith(":")
+    )
 
 
 def _is_next(last: Line, line: Line, measure: Measure) -> bool:

@@ -12,6 +12,8 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 MAX_OBJECTS = 20_000
 """A page with more drawn objects is a map or a plan, whose lines are no table."""
+SMALLEST_AREA = 1e-6
+"""Square points: below it a page shows nothing, and damaged ones have no height at all."""
 MAX_DEPTH = 8
 STRAIGHT_PT = 1.0
 THICKEST_PT = 3.0
@@ -55,8 +57,8 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             rulings.extend(_path_rulings(item, matrix, frame))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            image_area += _unit_area(_times(_matrix(item), matrix))
-    return Drawing(tuple(rulings), min(1.0, image_area / (frame.width * frame.height)), seen)
+            image_area += _unit_area(_times(_matrix(item), matrix)) * frame.unit**2
+    return Drawing(tuple(rulings), min(1.0, image_area / max(frame.width * frame.height, SMALLEST_AREA)), seen)
 
 
 def _objects(parent: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:

@@ -4,13 +4,15 @@ pdfplumber would parse the whole page a second time to learn the same lines (12 
 plain edges just as well.
 """
 
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nlp.readers.lines import group_lines
 from nlp.readers.page_text import Token
 from nlp.readers.pdf_drawing import Ruling
+from nlp.readers.reading_order import rows_of
 from nlp.readers.table_cells import Grid, GridCell, filled
 from nlp.types import Box
 
@@ -22,10 +24,11 @@ MAX_CELL_WORDS = 250
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table's place, its columns' left edges, and its cells' boxes."""
+    """A table's place, its columns' left edges, its rows' upper edges, and its cells' boxes."""
 
     box: Box
     columns: tuple[float, ...]
+    tops: tuple[float, ...]
     cells: tuple[Box, ...]
 
 
@@ -38,7 +41,7 @@ def find_tables(rulings: Sequence[Ruling]) -> list[Table]:
     if across < 3 or len(rulings) - across < 3 or len(rulings) > MAX_RULINGS:
         return []
     tables = [_table([Box(*cell) for cell in cells]) for cells in _cell_groups(rulings)]
-    found = [table for table in tables if len(table.columns) > 1 and len({cell.y0 for cell in table.cells}) > 1]
+    found = [table for table in tables if len(table.columns) > 1 and len(table.tops) > 1]
     return sorted(found, key=lambda table: (table.box.y0, table.box.x0))
 
 
@@ -75,26 +78,49 @@ def _table(cells: list[Box]) -> Table:
         max(cell.x1 for cell in cells),
         max(cell.y1 for cell in cells),
     )
-    return Table(box, tuple(sorted({cell.x0 for cell in cells})), tuple(cells))
+    columns, tops = sorted({cell.x0 for cell in cells}), sorted({cell.y0 for cell in cells})
+    return Table(box, tuple(columns), tuple(tops), tuple(cells))
 
 
 def fill_table(table: Table, tokens: Sequence[Token]) -> Grid | None:
     """Put the tokens that lie in the table into its cells.
 
-    Gives rows of as many places as the table has columns (None where the drawing leaves a hole), or None where this is
-    no table of data: nothing beside anything, or a page of text in a cell.
+    Gives rows of as many places as the table has columns (None where the drawing leaves a hole without text), or None
+    where this is no table of data: nothing beside anything, or a page of text in a cell.
     """
-    boxes = sorted(table.cells, key=lambda cell: (cell.y0, cell.x0))
-    inside: dict[Box, list[Token]] = {box: [] for box in boxes}
+    places = _places(table)
+    inside: dict[Box, list[Token]] = {box: [] for box in table.cells}
     for token in tokens:
-        cell = next((box for box in boxes if holds(box, token)), None)
-        if cell is not None:
-            inside[cell].append(token)
+        if holds(table.box, token):
+            inside.setdefault(_cell_of(token, table, places), []).append(token)
     if max(len(found) for found in inside.values()) > MAX_CELL_WORDS:
         return None
-    grid = _grid(table, {box: GridCell(_in_lines(found)) for box, found in inside.items()})
+    cells = {box: GridCell(in_lines(found)) for box, found in inside.items()}
+    grid: Grid = [[None] * len(table.columns) for _ in table.tops]
+    for (i, j), box in places.items():
+        grid[i][j] = cells[box]
     beside = [row for row in grid if len(filled(row)) > 1]
     return grid if len(beside) > 1 else None
+
+
+def _places(table: Table) -> dict[tuple[int, int], Box]:
+    """The cell at each row and column; one that spans several stands at each of them."""
+    places: dict[tuple[int, int], Box] = {}
+    for cell in table.cells:
+        for i in range(bisect_left(table.tops, cell.y0), bisect_left(table.tops, cell.y1)):
+            for j in range(bisect_left(table.columns, cell.x0), bisect_left(table.columns, cell.x1)):
+                places[i, j] = cell
+    return places
+
+
+def _cell_of(token: Token, table: Table, places: dict[tuple[int, int], Box]) -> Box:
+    """The cell in which a token of the table lies; where a line is missing, the place of its row and column."""
+    box = token.box or table.box
+    i = max(bisect(table.tops, (box.y0 + box.y1) / 2) - 1, 0)
+    j = max(bisect(table.columns, (box.x0 + box.x1) / 2) - 1, 0)
+    right = table.columns[j + 1] if j + 1 < len(table.columns) else table.box.x1
+    bottom = table.tops[i + 1] if i + 1 < len(table.tops) else table.box.y1
+    return places.setdefault((i, j), Box(table.columns[j], table.tops[i], right, bottom))
 
 
 def holds(box: Box, token: Token) -> bool:
@@ -105,17 +131,9 @@ def holds(box: Box, token: Token) -> bool:
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
-def _in_lines(tokens: Sequence[Token]) -> list[Token]:
-    lines = sorted(group_lines(tokens), key=lambda line: (round(line.box.y0), line.box.x0))
-    return [token for line in lines for token in line.tokens]
-
-
-def _grid(table: Table, filled: dict[Box, GridCell]) -> Grid:
-    tops = sorted({cell.y0 for cell in table.cells})
-    grid: Grid = [[None] * len(table.columns) for _ in tops]
-    for box, cell in filled.items():
-        for i, top in enumerate(tops):
-            for j, left in enumerate(table.columns):
-                if box.y0 <= top < box.y1 and box.x0 <= left < box.x1:
-                    grid[i][j] = cell
-    return grid
+def in_lines(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a cell from the top down; a word broken at a line's end is marked as such."""
+    rows = rows_of(group_lines(tokens))
+    found = [token for row in rows for line in row for token in line.tokens]
+    ends = {id(row[-1].tokens[-1]) for row in rows}
+    return [replace(token, breaks=True) if token.text[-1:] == "-" and id(token) in ends else token for token in found]

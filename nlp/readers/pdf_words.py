@@ -1,102 +1,77 @@
 """Words of a PDF page with their boxes, in the order in which the file draws them."""
 
 import ctypes
-from collections.abc import Iterator
+import re
 from typing import Any
 
 from nlp.readers.page_text import Token
+from nlp.readers.pdf_boxes import word_boxes
 from nlp.readers.pdfium import Frame, raw
-from nlp.types import Box
 
 LINE_END_HYPHEN = 0x02
 """pdfium's sign for a hyphen that ends a line; it leaves out the line break behind it."""
-SKIPPED = frozenset({0x0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF})
+HYPHEN_OR_NOTHING = "\ufffe"
+"""What pdfium's text of the whole page has for that hyphen, and for a letter without a meaning."""
 SYMBOL_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "◦", 0xF076: "❖"}
 """Where Word's Symbol and Wingdings bullets lie in the private use area."""
-ASCENT, DESCENT = 0.79, 0.21
-"""Parts of an em above and below the baseline, as in common Latin fonts."""
-SLANT = 0.02
-MIN_LEFT = 0.3
-LINE_ENDS = "\r\n"
-SPACES = " " + LINE_ENDS
-LETTERS = {LINE_END_HYPHEN: "-", 0xAD: "-", 0xA: "\n", 0xD: "\r"} | SYMBOL_BULLETS
+LETTERS = {0xAD: "-"} | SYMBOL_BULLETS
+NOTHING = "\x00\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff"
+SKIPPED = re.compile(f"[{NOTHING}]+")
+UNUSUAL = re.compile(f"[{NOTHING}\x02\ud800-\udfff]")
+WORD = re.compile(r"[^\s\x01-\x1f]*\x02|[^\s\x01-\x1f]+")
+LINE_ENDS = ("\r", "\n")
+Cut = tuple[str, int, int, bool]
+"""A word, the index of its first and last letter, and whether a line ends behind it."""
 
 
 def read_words(page: Any, frame: Frame) -> list[Token]:
     """Read the page's words, but for those outside of what is seen. The caller holds the page open under the lock."""
     textpage = page.get_textpage()
     try:
-        words = _words(textpage.raw, textpage.count_chars(), frame)
-        return [word for word in words if word.box is not None and frame.shows(word.box)]
+        text = _text(textpage.raw, textpage.count_chars()).translate(LETTERS)
+        words = _words(text)
+        boxes = word_boxes(textpage.raw, [(first, last) for _, first, last, _ in words], frame)
     finally:
         textpage.close()
+    return [
+        Token(word, box, breaks=breaks)
+        for (word, _, _, breaks), box in zip(words, boxes, strict=True)
+        if box is not None
+    ]
 
 
-def _words(handle: Any, count: int, frame: Frame) -> Iterator[Token]:
-    """Cut at white space; ``handle`` is pdfium's own, because its wrapper costs as much again for each letter."""
-    read_letter = raw.FPDFText_GetUnicode
-    letters: list[str] = []
-    first = last = 0
-    for index in range(count):
-        code = read_letter(handle, index)
-        if code in SKIPPED:
-            continue
-        letter = LETTERS.get(code) or _letter(code)
-        if letter not in SPACES:
-            first = first if letters else index
-            last = index
-            letters.append(letter)
-            if code != LINE_END_HYPHEN:
-                continue
-        if letters:
-            breaks = letter in LINE_ENDS or code == LINE_END_HYPHEN
-            yield Token("".join(letters), _box(handle, first, last, frame), breaks=breaks)
-            letters = []
-    if letters:
-        yield Token("".join(letters), _box(handle, first, last, frame))
+def _text(handle: Any, count: int) -> str:
+    """The page's letters by their index: all at once where pdfium gives one for each, else one by one."""
+    if count <= 0:
+        return ""
+    store = (ctypes.c_ushort * (2 * count + 2))()
+    length = raw.FPDFText_GetText(handle, 0, count, store) - 1
+    text = bytes(store)[: 2 * length].decode("utf-16-le", "surrogatepass")
+    if len(text) != count:  # letters beyond 16 bits are two of pdfium's; or some are left out
+        return "".join([chr(raw.FPDFText_GetUnicode(handle, index)) for index in range(count)])
+    if HYPHEN_OR_NOTHING not in text:
+        return text
+    return "".join(
+        [
+            chr(raw.FPDFText_GetUnicode(handle, index)) if letter == HYPHEN_OR_NOTHING else letter
+            for index, letter in enumerate(text)
+        ]
+    )
 
 
-def _letter(code: int) -> str:
-    if code < 0x20 or chr(code).isspace():
-        return " "
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
+def _words(text: str) -> list[Cut]:
+    """Cut at white space."""
+    cuts = [
+        (match[0], match.start(), match.end() - 1, text.startswith(LINE_ENDS, match.end()))
+        for match in WORD.finditer(text)
+    ]
+    return [cut for found in cuts if (cut := _usual(found))[0]] if UNUSUAL.search(text) else cuts
 
 
-def _box(handle: Any, first: int, last: int, frame: Frame) -> Box:
-    """The box around a word: as wide as its letters' advance, an em high, so that a line's boxes are level."""
-    left, bottom, right, top = _char_box(handle, first)
-    if last != first:
-        left2, bottom2, right2, top2 = _char_box(handle, last)
-        left, bottom, right, top = min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)
-    x, y, up_x, up_y = _up(handle, first)
-    if abs(up_x) < SLANT * abs(up_y):
-        bottom, top = _within(bottom, top, y, up_y)
-    elif abs(up_y) < SLANT * abs(up_x):
-        left, right = _within(left, right, x, up_x)
-    return frame.box(left, bottom, right, top)
-
-
-def _char_box(handle: Any, index: int) -> tuple[float, float, float, float]:
-    """pdfium's loose box: from the font's ascent to its descent, which some fonts set far too high."""
-    rect = raw.FS_RECTF()
-    if raw.FPDFText_GetLooseCharBox(handle, index, rect) and rect.right > rect.left and rect.top > rect.bottom:
-        return rect.left, rect.bottom, rect.right, rect.top
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _up(handle: Any, index: int) -> tuple[float, float, float, float]:
-    """A letter's origin on the baseline, and the vector of one em upwards from there."""
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    raw.FPDFText_GetCharOrigin(handle, index, x, y)
-    raw.FPDFText_GetMatrix(handle, index, matrix)
-    size = raw.FPDFText_GetFontSize(handle, index)
-    return x.value, y.value, matrix.c * size, matrix.d * size
-
-
-def _within(low: float, high: float, baseline: float, em: float) -> tuple[float, float]:
-    """Cut an extent across the line to an em around the baseline, unless too little of it would be left."""
-    one, other = sorted((baseline - DESCENT * em, baseline + ASCENT * em))
-    cut_low, cut_high = max(low, one), min(high, other)
-    return (cut_low, cut_high) if cut_high - cut_low > MIN_LEFT * (high - low) else (low, high)
+def _usual(cut: Cut) -> Cut:
+    """A word without what is no letter, its hyphen as one, its letters beyond 16 bits whole."""
+    found, first, last, breaks = cut
+    last -= len(found) - len(found.rstrip(NOTHING))
+    first += len(found) - len(found.lstrip(NOTHING))
+    word = SKIPPED.sub("", found).replace("\x02", "-").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return word, first, last, breaks or found[-1] == "\x02"

@@ -19,58 +19,71 @@ from nlp.readers.problems import problem
 from nlp.types import Box
 
 LOCK = threading.RLock()
+TAIL_BYTES = 4 * 1024 * 1024
 Point = tuple[float, float]
-__all__ = ["LOCK", "Frame", "Point", "is_cut", "open_page", "open_pdf", "page_count", "raw", "render"]
+__all__ = ["LOCK", "Frame", "Point", "is_cut", "open_page", "open_pdf", "page_count", "raw", "render", "save_unlocked"]
 
 
 class Frame:
-    """The visible rectangle of a page (CropBox within MediaBox) and its rotation."""
+    """The visible rectangle of a page (CropBox within MediaBox), its rotation, and points in a unit of the file."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, unit: float = 1.0) -> None:
+        self.unit = unit
         self.left, self.bottom, self.right, self.top = page.get_bbox()
         self.rotation = page.get_rotation()
-        self.width, self.height = page.get_size()
+        width, height = page.get_size()
+        self.width, self.height = unit * width, unit * height
 
     def point(self, x: float, y: float) -> Point:
         """Turn a point of pdfium into points from the top left of the page as it is seen."""
         if self.rotation == 90:
-            return y - self.bottom, x - self.left
-        if self.rotation == 180:
-            return self.right - x, y - self.bottom
-        if self.rotation == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
+            right, down = y - self.bottom, x - self.left
+        elif self.rotation == 180:
+            right, down = self.right - x, y - self.bottom
+        elif self.rotation == 270:
+            right, down = self.top - y, self.right - x
+        else:
+            right, down = x - self.left, self.top - y
+        return self.unit * right, self.unit * down
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Turn a rectangle of pdfium into a box."""
         (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-    def shows(self, box: Box) -> bool:
-        """Whether the middle of a box lies on the page as it is seen."""
-        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        return bool(0 <= x <= self.width and 0 <= y <= self.height)
-
 
 @contextmanager
-def open_pdf(path: Path) -> Iterator[Any]:
+def open_pdf(path: Path, password: str | None = None) -> Iterator[Any]:
     """Open a PDF file as pdfium's document and close it afterwards.
 
     Raises:
-        ReadError: ``encrypted``, ``truncated`` or ``corrupt``.
+        ReadError: ``encrypted`` (with a password: ``wrong_password``), ``truncated`` or ``corrupt``.
     """
     with LOCK:
         try:
-            document = pdfium.PdfDocument(path)
+            document = pdfium.PdfDocument(path, password)
         except pdfium.PdfiumError as err:
             if err.err_code == raw.FPDF_ERR_PASSWORD:
-                raise problem("encrypted") from err
+                raise problem("encrypted" if password is None else "wrong_password") from err
             raise problem("truncated" if is_cut(path) else "corrupt") from err
     try:
         yield document
     finally:
         with LOCK:
             document.close()
+
+
+def save_unlocked(document: Any, target: Path) -> None:
+    """Write a copy of a document that asks for no password.
+
+    Raises:
+        ReadError: ``corrupt``.
+    """
+    try:
+        with LOCK:
+            document.save(target, flags=raw.FPDF_REMOVE_SECURITY)
+    except pdfium.PdfiumError as err:
+        raise problem("corrupt") from err
 
 
 def page_count(document: Any) -> int:
@@ -98,10 +111,12 @@ def open_page(document: Any, page_number: int) -> Iterator[Any]:
 
 
 def is_cut(path: Path) -> bool:
-    """Whether a PDF ends without its end mark: objects follow the last ``%%EOF``, or there is none."""
-    data = path.read_bytes()
-    end = data.rfind(b"%%EOF")
-    return end < 0 or re.search(rb"\d+ \d+ obj", data[end:]) is not None
+    """Whether a PDF ends without its end mark: objects follow the last ``%%EOF``, or there is none near the end."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - TAIL_BYTES))
+        tail = stream.read()
+    end = tail.rfind(b"%%EOF")
+    return end < 0 or re.search(rb"\d+ \d+ obj", tail[end:]) is not None
 
 
 def render(page: Any, scale: float, *, gray: bool = False) -> Image.Image:

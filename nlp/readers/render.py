@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from nlp.readers.images import JPEG_HEAD, PNG_HEAD, open_image, points_per_pixel
+from nlp.readers.image_files import count_pages, image_format, open_image
+from nlp.readers.image_size import points_per_pixel
 from nlp.readers.limits import Limits
 from nlp.readers.pdfium import Frame, open_page, open_pdf, page_count, render
 from nlp.readers.problems import problem
+from nlp.readers.user_unit import user_unit
 from nlp.types import Box
 
 PADDING_PX = 1
@@ -31,7 +33,7 @@ def render_page(
         limits: of these, the number of pixels of an image file and of the picture that is made.
 
     Raises:
-        ReadError: the file is no PDF, PNG or JPEG (``unknown_format``), or cannot be opened.
+        ReadError: the file is no PDF and no image (``unknown_format``), or cannot be opened.
         ValueError: the file has no such page, or ``scale`` is not positive.
     """
     if scale <= 0:
@@ -40,7 +42,7 @@ def render_page(
         head = stream.read(HEAD_BYTES)
     if b"%PDF-" in head:
         image, used = _pdf_page(path, page_number, scale, limits)
-    elif head.startswith((PNG_HEAD, JPEG_HEAD)):
+    elif image_format(head):
         image, used = _image_page(path, page_number, scale, limits)
     else:
         raise problem("unknown_format")
@@ -54,18 +56,18 @@ def _pdf_page(path: Path, page_number: int, scale: float, limits: Limits) -> tup
     with open_pdf(path) as document:
         _check_number(page_number, page_count(document))
         with open_page(document, page_number) as page:
-            frame = Frame(page)
+            frame = Frame(page, user_unit(path))
             used = _allowed(scale, frame.width, frame.height, limits)
-            return render(page, used).convert("RGB"), used
+            return render(page, frame.unit * used).convert("RGB"), used
 
 
 def _image_page(path: Path, page_number: int, scale: float, limits: Limits) -> tuple[Image.Image, float]:
-    _check_number(page_number, 1)
-    image = open_image(path, limits)
+    _check_number(page_number, count_pages(path, limits))
+    image = open_image(path, limits, page_number)
     ratio = points_per_pixel(image)
     used = _allowed(scale, image.width * ratio, image.height * ratio, limits)
     size = (max(1, round(image.width * ratio * used)), max(1, round(image.height * ratio * used)))
-    return image.resize(size), used
+    return image.resize(size).convert("RGB"), used
 
 
 def _check_number(page_number: int, count: int) -> None:

@@ -1,6 +1,8 @@
 """Does a PDF page need OCR? By how much usable text it has and how much of it is picture."""
 
+import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from nlp.readers.page_text import Token
 from nlp.readers.pdf_drawing import Drawing
@@ -15,6 +17,8 @@ MAX_UNKNOWN_SHARE = 0.3
 MIN_VOWEL_SHARE = 0.22
 """Indonesian and English prose has 0.38 to 0.46; text in a font with a wrong character map has about 0.1."""
 ENOUGH_LETTERS = 100
+VOWELS = "aeiou"
+UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 def needs_ocr(tokens: Sequence[Token], drawing: Drawing) -> bool:
@@ -29,9 +33,8 @@ def needs_ocr(tokens: Sequence[Token], drawing: Drawing) -> bool:
 
 def is_garbage(text: str) -> bool:
     """Whether a page's text comes from fonts without a usable character map."""
-    unknown = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text)
-    if unknown > MAX_UNKNOWN_SHARE * len(text):
+    if len(UNKNOWN.findall(text)) > MAX_UNKNOWN_SHARE * len(text):
         return True
-    letters = [char for char in text.lower() if "a" <= char <= "z"]
-    vowels = sum(char in "aeiou" for char in letters)
-    return len(letters) >= ENOUGH_LETTERS and vowels < MIN_VOWEL_SHARE * len(letters)
+    lowered = text.lower()
+    letters, vowels = sum(map(lowered.count, ascii_lowercase)), sum(map(lowered.count, VOWELS))
+    return letters >= ENOUGH_LETTERS and vowels < MIN_VOWEL_SHARE * letters

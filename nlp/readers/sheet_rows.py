@@ -1,38 +1,22 @@
 """Titles and table rows of a worksheet or CSV file, from its cells."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from nlp.readers.line_rules import is_heading
-from nlp.readers.page_text import PageText, Token
-from nlp.readers.table_cells import Grid, GridCell, Row, filled
-from nlp.readers.table_grid import write_table
+from nlp.readers.page_text import PageText
+from nlp.readers.row_blocks import Locate, RowRun, starts_array
+from nlp.readers.sheet_table import SheetRows
+from nlp.readers.table_cells import Row, filled
+from nlp.readers.table_grid import SEPARATOR, write_table
 from nlp.readers.table_headers import column_headers, has_colon, header_rows, is_label_table, is_names
 from nlp.types import Block, BlockKind
 
 MIN_HEADER_SHARE = 0.5
 """A header names at least this share of the columns that the fullest row below it fills."""
-Merge = tuple[tuple[int, int], tuple[int, int]]
-Locate = Callable[[int, int], str]
-
-
-def make_grid(rows: Sequence[Sequence[str]], merges: Sequence[Merge] = ()) -> Grid:
-    """Turn rows of texts into rows of cells of equal length; a merged range is one cell at all its places.
-
-    Args:
-        rows: texts, empty where nothing is.
-        merges: first and last (row, column) of merged ranges, as indexes into ``rows``.
-    """
-    width = max((len(row) for row in rows), default=0)
-    grid: Grid = []
-    for row in rows:
-        texts = [*row, *[""] * (width - len(row))]
-        grid.append([GridCell((Token(text),)) if text else GridCell() for text in texts])
-    for (top, left), (bottom, right) in merges:
-        for i in range(top, min(bottom + 1, len(grid))):
-            for j in range(left, min(right + 1, width)):
-                grid[i][j] = grid[top][left]
-    return grid
+LEAD_ROWS = 50
+"""Titles and headers of a table are sought in its first rows; those below are written as they are."""
+Headers = Sequence[str] | None
 
 
 class SheetWriter:
@@ -43,29 +27,43 @@ class SheetWriter:
         self.page_number = page_number
         self.locate = locate
         self.headers: tuple[str, ...] = ()
-        self.blocks: list[Block] = []
+        self.runs: list[RowRun | tuple[Block, ...]] = []
 
-    def write(self, grid: Sequence[Row]) -> list[Block]:
-        """Write all rows and give their blocks."""
-        for used, group in groupby(range(len(grid)), key=lambda i: bool(filled(grid[i]))):
-            if used:
-                self._write_part(grid, list(group))
-        return self.blocks
+    def write(self, found: SheetRows) -> list[RowRun | tuple[Block, ...]]:
+        """Write all rows and give their blocks, those of long tables as runs."""
+        for first, last in found.parts():
+            while first < last:
+                first = self._write_part(found, first, last)
+        return self.runs
 
-    def _write_part(self, grid: Sequence[Row], indexes: list[int]) -> None:
-        title_end = next((n for n, i in enumerate(indexes) if len(filled(grid[i])) > 1), len(indexes))
-        for index in indexes[:title_end]:
-            self._write_title(grid[index], index)
-        indexes = indexes[title_end:]
-        rows = [grid[i] for i in indexes]
+    def _write_part(self, found: SheetRows, first: int, last: int) -> int:
+        """Write titles and a table, or as many titles as are looked at together; gives the place behind."""
+        lead = min(last, max(first + LEAD_ROWS, found.merged_end(first, last)))
+        grid, indexes = found.grid(first, lead), found.indexes[first:lead]
+        titles = next((n for n, row in enumerate(grid) if len(filled(row)) > 1), len(grid))
+        for row, index in zip(grid[:titles], indexes[:titles], strict=True):
+            self._write_title(row, index)
+        if titles == len(grid):
+            return lead
+        headers = self._write_lead(grid[titles:], indexes[titles:], titled=titles > 0)
+        if lead < last and headers is None:
+            self._write_rows(found.grid(lead, last), found.indexes[lead:last], None)
+        elif lead < last:
+            self._write_run(found, lead, last, tuple(headers or ()))
+        return last
+
+    def _write_lead(self, rows: Sequence[Row], indexes: Sequence[int], *, titled: bool) -> Headers:
+        """Write the first rows of a table and give the headers of those that follow, None where each has labels."""
         head = find_header(rows)
-        if head is not None and self._is_new(rows[head], titled=title_end > 0):
+        if head is not None and self._is_new(rows[head], titled=titled):
             self._write_rows(rows[:head], indexes[:head], _without_header(rows[:head]))
             self.headers = column_headers(rows[head : head + header_rows(rows[head:])])
             self._write_rows(rows[head:], indexes[head:], None)
-        else:
-            labelled = all(has_colon(filled(row)) for row in rows)
-            self._write_rows(rows, indexes, None if labelled else self.headers or _without_header(rows))
+            return self.headers
+        labelled = all(has_colon(filled(row)) for row in rows)
+        headers = None if labelled else self.headers or _without_header(rows)
+        self._write_rows(rows, indexes, headers)
+        return headers
 
     def _is_new(self, row: Row, *, titled: bool) -> bool:
         """Whether a row that may be a header is one, and not a row of texts under the header above."""
@@ -74,11 +72,20 @@ class SheetWriter:
         named = [bool(cell and cell.text) for cell in row]
         return named != [bool(header) for header in self.headers]
 
-    def _write_rows(self, rows: Sequence[Row], indexes: Sequence[int], headers: Sequence[str] | None) -> None:
+    def _write_rows(self, rows: Sequence[Row], indexes: Sequence[int], headers: Headers) -> None:
         def locate(n: int) -> str:
             return self.locate(indexes[n], _first_column(rows[n]))
 
-        self.blocks += write_table(self.page, self.page_number, rows, locate, headers)
+        self.runs.append(tuple(write_table(self.page, self.page_number, rows, locate, headers)))
+
+    def _write_run(self, found: SheetRows, first: int, last: int, headers: tuple[str, ...]) -> None:
+        self.page.new_line()
+        rows = found.rows[first:last]
+        lines = list(map(SEPARATOR.join, rows))
+        starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=self.page.length)
+        run = RowRun(self.page_number, headers, rows, starts_array(starts), found.indexes[first:last], self.locate)
+        self.page.add("\n".join(lines))
+        self.runs.append(run)
 
     def _write_title(self, row: Row, index: int) -> None:
         cell = filled(row)[0]
@@ -87,10 +94,11 @@ class SheetWriter:
         self.page.new_line()
         start, end = cell.span = self.page.add_tokens(cell.tokens)
         kind: BlockKind = "heading" if is_heading(cell.text) else "paragraph"
-        self.blocks.append(Block(kind, self.page_number, start, end, self.locate(index, _first_column(row))))
+        block = Block(kind, self.page_number, start, end, self.locate(index, _first_column(row)))
+        self.runs.append((block,))
 
 
-def _without_header(rows: Sequence[Row]) -> Sequence[str] | None:
+def _without_header(rows: Sequence[Row]) -> Headers:
     """No headers, unless the rows carry their own labels."""
     return None if is_label_table(rows) or not rows else [""] * len(rows[0])
 

@@ -68,6 +68,8 @@ def find_turn(tokens: Sequence[Token], width: float, height: float) -> Turn | No
         steps = [two.y0 - one.y0 for one, two in pairwise(boxes) if min(one.x1, two.x1) > max(one.x0, two.x0)]
         down = sum(step > 0 for step in steps) >= len(steps) / 2
         return Turn(width, height, Direction.DOWN if down else Direction.UP)
+    if sum([two.x0 < one.x0 for one, two in pairwise(boxes)]) < len(boxes) / 2:
+        return None
     steps = [two.x0 - one.x0 for one, two in pairwise(boxes) if overlap(one, two) > 0.5]
     backward = sum(step < 0 for step in steps)
     return Turn(width, height, Direction.LEFT) if steps and backward > 0.8 * len(steps) else None

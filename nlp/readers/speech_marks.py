@@ -1,22 +1,25 @@
-"""The marks at the beginning of a transcript's line: a time, a speaker's label, or both."""
+"""The mark at the beginning of a transcript's line: a time, a speaker's label, or both."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-from nlp.readers.field_words import FIELD_WORDS
-from nlp.readers.roles import role_of
 
 CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 SPAN = rf"(?P<start>{CLOCK})(?:\s*(?:-->|-|–|—)\s*(?P<end>{CLOCK}))?"
 BRACKETED = re.compile(rf"\s*[\[(]\s*{SPAN}\s*[\])]\s*")
-BARE = re.compile(rf"\s*{SPAN}\s+")
+BARE = re.compile(rf"\s*{SPAN}(?:\s+|$)")
+LOOSE = r"\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?"
+ARROW_LINE = re.compile(rf"\s*(?P<start>{LOOSE})\s*-->\s*(?P<end>{LOOSE})\s*$")
+"""Teams writes ``0:0:3.5 --> 0:0:7.25`` into its Word files."""
 NAME = r"[^\W_](?:[\w.'’/]|[ -](?=[\w(])){0,38}"
+BRACKETS = r"(?:\s*\([^()\d:][^():]{0,30}\))?"
 LABEL = re.compile(
-    rf"(?:[-–—]\s+)?(?P<label>{NAME}(?:\s*\([^()\d:][^():]{{0,30}}\))?)"
-    rf"(?:\s*[\[(](?P<time>{CLOCK})[\])])?\s*:(?=\s|$)\s*"
+    rf"(?:[-–—]\s+|\d{{1,3}}[.)]\s+)?(?P<label>{NAME}{BRACKETS})(?:\s*[\[(](?P<time>{CLOCK})[\])])?\s*:(?=\s|$)\s*"
+)
+ZOOM_CAPTION = re.compile(rf"\s*\[(?P<label>{NAME}{BRACKETS})\]\s+(?P<start>{CLOCK})\s*")
+ZOOM_CHAT = re.compile(
+    rf"\s*(?P<start>{CLOCK})\s+(?:From|Dari)\s+(?P<label>[^\W_][^:\n]{{0,39}}?)"
+    r"(?:\s+(?:to|ke|kepada)\s+[^:]{1,80}?)?\s*:\s*",
+    re.IGNORECASE,
 )
 MAX_LABEL_WORDS = 5
 
@@ -39,6 +42,22 @@ class Mark:
 
 def read_mark(line: str) -> Mark | None:
     """Read the mark of a line, or None. A bare time counts only before a label: logs are full of times."""
+    return _exported(line) or _labelled(line)
+
+
+def _exported(line: str) -> Mark | None:
+    """A line as Teams and Zoom write it; it cannot be anything else."""
+    if arrow := ARROW_LINE.match(line):
+        return Mark(
+            None, seconds(arrow["start"]), seconds(arrow["end"]), timed=True, label_at=len(line), body=len(line)
+        )
+    found = ZOOM_CAPTION.match(line) or ZOOM_CHAT.match(line)
+    if found is None:
+        return None
+    return Mark(found["label"].strip(), seconds(found["start"]), None, True, found.start("label"), found.end())
+
+
+def _labelled(line: str) -> Mark | None:
     stamp = BRACKETED.match(line) or BARE.match(line)
     timed = stamp is not None and stamp.re is BRACKETED
     begin = stamp.end() if stamp else len(line) - len(line.lstrip())
@@ -53,6 +72,14 @@ def read_mark(line: str) -> Mark | None:
     return Mark(name, seconds(start), seconds(end), timed, begin, label.end() if label else begin)
 
 
+def read_bare_time(line: str) -> Mark | None:
+    """The mark of a line that begins with a time without brackets (``0:17 text``), whatever follows."""
+    stamp = BARE.match(line)
+    if stamp is None:
+        return None
+    return Mark(None, seconds(stamp["start"]), seconds(stamp["end"]), True, stamp.end(), stamp.end())
+
+
 def seconds(clock: str | None) -> float | None:
     """Turn ``01:02``, ``1:02:03`` or ``00:01:02,500`` into seconds."""
     if clock is None:
@@ -63,49 +90,7 @@ def seconds(clock: str | None) -> float | None:
     return total
 
 
-def find_speakers(lines: Sequence[str], marks: Sequence[Mark | None]) -> frozenset[str] | None:
-    """Decide whether lines are a transcript; gives its speakers' labels, None where it is none.
-
-    It is one where bracketed times recur, where labels that state a role take turns, or where names before a colon
-    open most lines. Forms and logs also have words before colons: those words are known and do not count.
-    """
-    counts = Counter(mark.label for mark in marks if mark and mark.label)
-    stated = {label for label in counts if role_of(label) != "unknown"}
-    named = {label for label, count in counts.items() if count > 1 and _is_name(label)}
-    speakers = frozenset(stated | named)
-    if _has_times(marks):
-        return speakers | _timed_labels(marks)
-    turns = sum(counts[label] for label in speakers)
-    if len(speakers) < 2 or turns < 3 or turns == len(speakers):
-        return None
-    first = next(i for i, mark in enumerate(marks) if mark and mark.label in speakers and counts[mark.label] > 1)
-    share = _spoken_share(lines[first:], marks[first:], speakers)
-    wanted = 0.3 if any(counts[label] > 1 for label in stated) else 0.6
-    return speakers if share >= wanted else None
-
-
-def _has_times(marks: Sequence[Mark | None]) -> bool:
-    """Whether at least three bracketed times run forward."""
-    times = [mark.start_s for mark in marks if mark and mark.timed and mark.start_s is not None]
-    forward = sum(later >= earlier for earlier, later in pairwise(times))
-    return len(times) >= 3 and forward >= 0.8 * (len(times) - 1)
-
-
-def _timed_labels(marks: Sequence[Mark | None]) -> frozenset[str]:
-    """Names that stand behind a time, in its line or in the next: speakers even if they speak once."""
-    timed = [mark.label for mark in marks if mark and mark.timed and mark.label]
-    below = [two.label for one, two in pairwise(marks) if one and one.timed and not one.label and two and two.label]
-    return frozenset(label for label in (*timed, *below) if _is_name(label))
-
-
-def _is_name(label: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", label)
-    if not words or words[0].lower() in FIELD_WORDS:
-        return False
-    return all(word[0].isupper() for word in words)
-
-
-def _spoken_share(lines: Sequence[str], marks: Sequence[Mark | None], speakers: frozenset[str]) -> float:
-    total = sum(len(line) for line in lines)
-    spoken = sum(len(line) for line, mark in zip(lines, marks, strict=True) if mark and mark.label in speakers)
-    return spoken / total if total else 0.0
+def clock(seconds: float) -> str:
+    """Write seconds as ``00:12:40``."""
+    whole = int(seconds)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"

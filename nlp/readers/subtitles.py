@@ -12,7 +12,7 @@ from nlp.readers.speech_marks import seconds
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 ARROW = re.compile(rf"^[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?:[ \t].*)?$", re.MULTILINE)
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>")
 CUE_NAME = re.compile(r"(?:\n[ \t]*\n[^\n]*\S[^\n]*|\n[ \t]*\d+[ \t]*)\n\Z")
 NOTES = re.compile(r"\n[ \t]*\n(?:NOTE|STYLE|REGION)\b.*", re.DOTALL)
 TAG = re.compile(r"<[^<>\n]*>|\{\\[^}\n]*\}")

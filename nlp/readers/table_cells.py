@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp.readers.page_text import Token, separator_after
+from nlp.readers.page_text import Token, written
 
 Span = tuple[int, int]
 
@@ -17,7 +17,7 @@ class GridCell:
 
     def __init__(self, tokens: Sequence[Token] = ()) -> None:
         self.tokens = tuple(tokens)
-        self.text = "".join(token.text + separator_after(token) for token in self.tokens)[:-1]
+        self.text = "".join(text + separator for _, text, separator in written(self.tokens))
         self.span: Span | None = None
 
 

@@ -8,6 +8,8 @@ from nlp.readers.field_words import FIELD_WORDS
 from nlp.readers.table_cells import GridCell, Row, filled
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+COLUMN_NUMBER = re.compile(r"[\d()=+:/x*%\s-]+")
+MIN_NUMBERED_SHARE = 0.7
 MIN_LABELLED_SHARE = 0.6
 MAX_LABEL_PARTS = 3
 
@@ -48,9 +50,16 @@ def is_number(text: str) -> bool:
 
 
 def is_column_numbers(row: Row) -> bool:
-    """Whether a row only numbers the columns: ``(1) (2) (3)``, as official forms do below the header."""
-    texts = [cell.text.strip("() ") for cell in filled(row)]
-    return len(texts) >= 3 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    """Whether a row only numbers the columns: ``(1) (2) (3)``, as official forms do below the header.
+
+    Formulas such as ``(8)=(4)+(5)`` count, and a number that OCR misread among others in parentheses.
+    """
+    texts = [cell.text for cell in filled(row)]
+    places = [str(number) for number in range(1, len(texts) + 1)]
+    if len(texts) < 3 or [text.strip("() ") for text in texts] == places:
+        return len(texts) >= 3
+    right = sum(text.startswith((f"({place})", f"{place}=")) for text, place in zip(texts, places, strict=True))
+    return right >= MIN_NUMBERED_SHARE * len(texts) and all(COLUMN_NUMBER.fullmatch(text) for text in texts)
 
 
 def is_label_table(rows: Sequence[Row]) -> bool:

@@ -1,13 +1,18 @@
 """Turns of speech from the lines of a transcript, whatever file it came in."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from nlp.readers.line_marks import read_marks
 from nlp.readers.line_rules import is_heading
 from nlp.readers.roles import role_of, stated_roles
-from nlp.readers.speech_marks import Mark, find_speakers, read_mark
+from nlp.readers.speakers import find_speakers
+from nlp.readers.speech_marks import Mark, clock
+from nlp.readers.speech_tables import table_turns
+from nlp.readers.transcript_head import head_length
 from nlp.types import Block, Role
+
+KEPT = frozenset(("table_row", "turn", "header", "footer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +40,30 @@ class Transcript:
 def read_transcript(lines: Sequence[TextLine]) -> Transcript | None:
     """Cut the lines of a document into turns of speech, or None where it is no transcript.
 
-    The head of the document ends at the first time or label that comes again. A line there such as
-    ``Narasumber: Fitri Amelia`` is no turn; it gives the later label ``Fitri Amelia`` its role.
+    The head of the document (see ``head_length``) is no speech; a line there such as ``Narasumber: Fitri Amelia`` gives
+    the later label ``Fitri Amelia`` its role.
     """
-    marks = [read_mark(line.text) for line in lines]
-    speakers = find_speakers([line.text for line in lines], marks)
+    texts = [line.text for line in lines]
+    marks = read_marks(texts)
+    speakers = find_speakers(texts, marks)
     if speakers is None:
         return None
-    counts = Counter(mark.label or "" for mark in marks if mark and mark.label in speakers)
-    opening = (i for i, mark in enumerate(marks) if mark and (mark.timed or counts[mark.label or ""] > 1))
-    head = next(opening, 0)
-    roles = stated_roles((line.text for line in lines[:head]), speakers)
-    talk = cut_turns(lines[head:], marks[head:], speakers, roles)
+    head = head_length(texts, marks, speakers)
+    talk = cut_turns(lines[head:], marks[head:], speakers, stated_roles(texts[:head], speakers))
     return Transcript(talk.turns, [*lines[:head], *talk.others])
 
 
 def with_turns(blocks: Sequence[Block], lines: Sequence[TextLine]) -> tuple[Block, ...]:
-    """Blocks of a document; where their lines are a transcript, its turns take the place of what they cover."""
+    """Blocks of a document; where its lines or a table are a transcript, turns take the place of what they cover.
+
+    ``lines`` are those outside of tables.
+    """
+    blocks = table_turns(blocks, [line.text for line in lines])
     talk = read_transcript(lines)
     if talk is None:
         return tuple(blocks)
     outside = {(line.page, line.start) for line in talk.others}
-    kept = [block for block in blocks if block.kind == "table_row" or (block.page, block.start) in outside]
+    kept = [block for block in blocks if block.kind in KEPT or (block.page, block.start) in outside]
     return tuple(sorted([*kept, *talk.turns], key=lambda block: (block.page, block.start)))
 
 
@@ -138,9 +145,3 @@ class _Cutter:
         return Block(
             "turn", said.page, said.start, said.end, place, speaker=speaker, role=role, start_s=start_s, end_s=end_s
         )
-
-
-def clock(seconds: float) -> str:
-    """Write seconds as ``00:12:40``."""
-    whole = int(seconds)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"

@@ -18,7 +18,9 @@ def read_grid(table: Any) -> Grid:
 
 
 def _rows(table: Any) -> list[Any]:
-    return [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
+    """The table's own rows, without those that were deleted while changes were tracked."""
+    rows = (row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table)
+    return [row for row in rows if row.find(f"{W}trPr/{W}del") is None]
 
 
 def _read_row(row: Any, above: list[GridCell | None]) -> list[GridCell | None]:
@@ -42,4 +44,4 @@ def _cell(element: Any) -> GridCell:
 def _number(element: Any, path: str, default: int) -> int:
     found = element.find(path)
     value = found.get(f"{W}val") if found is not None else None
-    return min(int(value), 1000) if value and value.isdigit() else default
+    return min(int(value), 1000) if value and value.isdecimal() else default

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{MC}Fallback", f"{W}pPr", f"{W}rPr"})
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
@@ -36,7 +37,7 @@ def element_text(element: Any) -> str:
 
 def _pieces(element: Any) -> Iterator[str]:
     for child in element:
-        if child.tag == f"{W}t":
+        if child.tag in (f"{W}t", MATH_TEXT):
             yield child.text or ""
         elif child.tag in BREAKS:
             yield BREAKS[child.tag]

@@ -118,3 +118,9 @@ def test_units_of_measure(text, unit):
 )
 def test_same_unit(first, second, same):
     assert same_unit(first, second) is same
+
+
+@pytest.mark.parametrize("kind", ["header", "footer"])
+def test_running_headers_and_footers_hold_no_evidence_and_end_no_section(kind):
+    builder = Builder().add("heading", "Rencana").add(kind, "Laporan Hasil").add("paragraph", "Satu hal.")
+    assert [(unit.text, unit.section) for unit in units(builder)] == [("Satu hal.", "plan")]

@@ -244,6 +244,7 @@ def test_csv_with_too_many_cells(tmp_path):
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_problems_survive_the_way_between_processes(name):
     details = {"count": 3, "limit": 2, "what": "halaman", "size": 4, "limit_s": 1, "tool": "tesseract"}
+    details |= {"extension": "doc", "kind": "RAR"}
     error = pickle.loads(pickle.dumps(problem(name, **details)))
     assert error.code == CODES.get(name, name)
     assert "{" not in error.reason

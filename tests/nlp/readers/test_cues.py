@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.errors import ReadError
+from nlp.readers.speech_marks import clock
 from nlp.readers.subtitles import read_cues
-from nlp.readers.turns import clock
 from tests.nlp.readers.make import block_texts, read, text
 
 ARROW = "{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{said}\n"
@@ -109,3 +109,47 @@ def test_no_segments_is_empty(tmp_path):
 @pytest.mark.parametrize(("value", "shown"), [(0, "00:00:00"), (760.9, "00:12:40"), (3661, "01:01:01")])
 def test_clock(value, shown):
     assert clock(value) == shown
+
+
+def test_names_of_any_form_where_every_cue_has_one(tmp_path):
+    cues = "00:01.000 --> 00:02.000\nBudi Contoh: Pagi.\n\n00:03.000 --> 00:04.000\nponsel siti: Pagi juga.\n"
+    document, found = turns(tmp_path, VTT.format(cues), "a.vtt")
+    assert [turn.speaker for turn in found] == ["Budi Contoh", "ponsel siti"]
+    assert document.kind == "transkrip_wawancara"
+
+
+def test_words_with_speakers_of_their_own_cut_a_segment(tmp_path):
+    words = [
+        {"word": "Halo.", "start": 0, "end": 1, "speaker": "A1"},
+        {"word": "Pagi", "start": 2, "end": 2.5, "speaker": "B2"},
+        {"word": "Pak.", "speaker": "B2"},
+    ]
+    content = json.dumps({"segments": [{"start": 0, "end": 4, "text": "Halo. Pagi Pak.", "words": words}]})
+    document, found = turns(tmp_path, content, "a.json")
+    assert block_texts(document) == ["Halo.", "Pagi Pak."]
+    assert [(turn.speaker, turn.start_s, turn.end_s) for turn in found] == [("A1", 0, 1), ("B2", 2, 2.5)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"start": 0, "end": 2, "text": "Halo"}],
+        {"transcription": [{"offsets": {"from": 0, "to": 2000}, "text": " Halo"}]},
+    ],
+)
+def test_other_forms_of_segments(tmp_path, content):
+    _, found = turns(tmp_path, json.dumps(content), "a.json")
+    assert [(turn.start_s, turn.end_s) for turn in found] == [(0, 2)]
+
+
+@pytest.mark.parametrize("start", ["NaN", "1e999", "-1", "null", "1" * 400])
+def test_impossible_times_are_damage(tmp_path, start):
+    content = f'{{"segments": [{{"start": {start}, "end": 2, "text": "a"}}]}}'
+    with pytest.raises(ReadError, match="corrupt"):
+        read(text(tmp_path / "a.json", content))
+
+
+def test_half_characters_are_replaced(tmp_path):
+    _, found = turns(tmp_path, '[{"start": 0, "end": 1, "text": "a\\ud800b"}]', "a.json")
+    assert len(found) == 1
+    assert read(tmp_path / "a.json").pages[0].text == "a?b"

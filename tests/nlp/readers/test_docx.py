@@ -4,13 +4,16 @@ import zipfile
 
 import pytest
 from docx import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Inches
 from PIL import Image
 
-from tests.nlp.readers.make import block_texts, cells, docx, png_bytes, read
+from tests.nlp.readers.make import block_texts, cells, docx, png_bytes, read, repack
 
+RELATIONS = "word/_rels/document.xml.rels"
+DELETED = [("", "tetap"), ('<w:trPr><w:del w:id="1"/></w:trPr>', "hilang")]
 ROWS = [["No", "Kegiatan", "Realisasi"], ["1", "Izin terbit", "281"]]
 
 
@@ -132,3 +135,77 @@ def test_the_body_may_have_a_number(tmp_path):
     with zipfile.ZipFile(tmp_path / "b.docx") as old, zipfile.ZipFile(tmp_path / "a.docx", "w") as new:
         new.writestr("word/document2.xml", old.read("word/document.xml"))
     assert block_texts(read(tmp_path / "a.docx")) == ["Isi laporan."]
+
+
+def style(document, name, xml):
+    """A paragraph style with these formatting elements."""
+    found = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    found.element.append(parse_xml(f"<w:pPr {nsdecls('w')}>{xml}</w:pPr>"))
+    return found
+
+
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+def test_kinds_by_what_styles_take_over(tmp_path):
+    document = WordDocument()
+    style(document, "Bab Kantor", '<w:outlineLvl w:val="0"/>')
+    style(document, "Butir Kantor", NUMBERED)
+    style(document, "Sub Kantor", "").base_style = document.styles["Bab Kantor"]
+    style(document, "toc 1", "")
+    for name in ("Bab Kantor", "Butir Kantor", "Sub Kantor", "toc 1"):
+        document.add_paragraph("PENDAHULUAN" if name == "toc 1" else "rapat koordinasi", name)
+    document.add_paragraph("BAB I PENDAHULUAN\t3")
+    kinds = ["heading", "list_item", "heading", "paragraph", "paragraph"]
+    assert [block.kind for block in saved(tmp_path, document).blocks] == kinds
+
+
+@pytest.mark.parametrize(
+    ("options", "bold", "text", "kind"),
+    [
+        (NUMBERED, True, "Capaian Kinerja Triwulan", "heading"),
+        (NUMBERED, True, "menyusun jadwal", "list_item"),
+        (NUMBERED, False, "Capaian Kinerja Triwulan", "list_item"),
+        (NUMBERED.replace('numId w:val="1"', 'numId w:val="0"'), False, "menyusun jadwal", "paragraph"),
+        ('<w:outlineLvl w:val="1"/>', False, "menyusun jadwal", "heading"),
+        ('<w:outlineLvl w:val="9"/>', False, "PENDAHULUAN", "paragraph"),
+    ],
+)
+def test_kinds_by_numbering(tmp_path, options, bold, text, kind):
+    runs = f"<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}<w:t>{text}</w:t></w:r>"
+    assert with_xml(tmp_path, f"<w:p><w:pPr>{options}</w:pPr>{runs}</w:p>").blocks[0].kind == kind
+
+
+def test_headers_and_footers_stand_apart_once(tmp_path):
+    document = WordDocument()
+    document.add_paragraph("Isi laporan.")
+    document.sections[0].header.paragraphs[0].text = "PEMERINTAH KOTA CONTOH (fiktif)"
+    document.sections[0].footer.paragraphs[0].text = "Halaman 1 dari 3"
+    document.add_section().footer.is_linked_to_previous = False
+    document.sections[1].footer.paragraphs[0].text = "Dinas Contoh"
+    found = [(block.kind, block.locator) for block in saved(tmp_path, document).blocks]
+    assert found == [("header", "kepala halaman"), ("paragraph", "paragraf 1"), ("footer", "kaki halaman")]
+
+
+def test_footnotes(tmp_path):
+    path = docx(tmp_path / "b.docx", "Isi laporan.")
+    notes = (
+        '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="1"><w:p>{}</w:p></w:footnote>'
+    )
+    relation = '<Relationship Id="x" Type="http://contoh.test/footnotes" Target="footnotes.xml"/></Relationships>'
+    with zipfile.ZipFile(path) as archive:
+        relations = archive.read(RELATIONS).decode().replace("</Relationships>", relation)
+    xml = f"<w:footnotes {nsdecls('w')}>{notes.format(run('Data Juli (fiktif).'))}</w:footnotes>"
+    document = read(repack(path, tmp_path / "a.docx", {RELATIONS: relations, "word/footnotes.xml": xml}))
+    assert (document.blocks[1].locator, block_texts(document)[1]) == ("catatan kaki 1", "Data Juli (fiktif).")
+
+
+def test_links_are_text_and_comments_are_not(tmp_path):
+    link = f"<w:hyperlink>{run('laporan')}</w:hyperlink>"
+    remark = '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    assert with_xml(tmp_path, f"<w:p>{run('lihat ')}{link}{remark}</w:p>").pages[0].text == "lihat laporan\nAkhir."
+
+
+def test_a_deleted_row_is_gone(tmp_path):
+    rows = "".join(f"<w:tr>{options}<w:tc><w:p>{run(text)}</w:p></w:tc></w:tr>" for options, text in DELETED)
+    assert with_xml(tmp_path, f"<w:tbl>{rows}</w:tbl>").pages[0].text == "tetap\nAkhir."

@@ -1,6 +1,7 @@
 """Programs that are not Python."""
 
 import sys
+import time
 
 import pytest
 
@@ -39,3 +40,20 @@ def test_a_missing_program(tmp_path):
 
 def test_find(no_tesseract):
     assert find_tool("tesseract") is None
+
+
+def test_what_a_program_started_ends_with_it(tmp_path):
+    """LibreOffice's starter leaves the work to another process, which must not outlive the time limit."""
+    mark = tmp_path / "hidup"
+    child = f"import time, pathlib; time.sleep(1.2); pathlib.Path({str(mark)!r}).touch()"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    with pytest.raises(ReadError, match="timeout"):
+        python(parent, timeout_s=0.6)
+    time.sleep(1.2)
+    assert not mark.exists()
+
+
+def test_the_name_in_errors():
+    with pytest.raises(ReadError) as caught:
+        python("1/0", name="LibreOffice")
+    assert "LibreOffice" in caught.value.reason

@@ -1,6 +1,6 @@
 """Lines from tokens, and what OCR puts in the margin."""
 
-from nlp.readers.lines import attach_margin, group_lines, page_lines
+from nlp.readers.lines import attach_margin, group_lines
 from nlp.readers.page_text import PageText, Token
 from nlp.types import Box
 
@@ -30,7 +30,8 @@ def test_lines_of_ocr_are_kept():
 def test_numbers_in_the_margin_join_their_lines():
     column = [token(f"({n})", 50, 100 + 20 * n, 15, line=(1, 1, n)) for n in (1, 2)]
     text = [token(f"Ayat {n} berbunyi begini", 80, 100 + 20 * n, 300, line=(2, 1, n)) for n in (1, 2)]
-    assert texts(page_lines([*column, *text])) == ["(1) Ayat 1 berbunyi begini", "(2) Ayat 2 berbunyi begini"]
+    joined = attach_margin(group_lines([*column, *text]))
+    assert texts(joined) == ["(1) Ayat 1 berbunyi begini", "(2) Ayat 2 berbunyi begini"]
 
 
 def test_a_label_and_a_number_in_the_margin_join_one_line():
@@ -39,7 +40,7 @@ def test_a_label_and_a_number_in_the_margin_join_one_line():
         token("a.", 120, 100, 10, line=(2, 1, 1)),
         token("bahwa pelayanan perlu ditata", 140, 100, 300, line=(3, 1, 1)),
     ]
-    assert texts(page_lines(tokens)) == ["Menimbang : a. bahwa pelayanan perlu ditata"]
+    assert texts(attach_margin(group_lines(tokens))) == ["Menimbang : a. bahwa pelayanan perlu ditata"]
 
 
 def test_a_margin_without_a_neighbour_stays():
@@ -48,7 +49,7 @@ def test_a_margin_without_a_neighbour_stays():
 
 
 def test_nothing():
-    assert page_lines([]) == []
+    assert attach_margin([]) == []
 
 
 def test_a_page_text_knows_its_offsets():
@@ -56,6 +57,7 @@ def test_a_page_text_knows_its_offsets():
     page.new_line()
     page.add_tokens([token("Izin", 50, 100), Token("pe-", Box(0, 0, 1, 1), breaks=True), token("nerbitan", 50, 120)])
     page.new_line()
-    assert page.text == "Izin pe-\nnerbitan\n"
-    assert page.add("akhir") == (len("Izin pe-\nnerbitan\n"), page.length)
-    assert [page.text[word.start : word.end] for word in page.words] == ["Izin", "pe-", "nerbitan"]
+    assert page.text == "Izin penerbitan\n"
+    assert page.add("akhir") == (len("Izin penerbitan\n"), page.length)
+    assert [page.text[word.start : word.end] for word in page.words] == ["Izin", "pe", "nerbitan"]
+    assert all(page.text[word.start : word.end] == word.text for word in page.words)

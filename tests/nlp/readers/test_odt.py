@@ -7,16 +7,17 @@ import pytest
 from nlp.errors import ReadError
 from tests.nlp.readers.make import block_texts, cells, read
 
-NAMES = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
+NAMES = {"office": "office", "text": "text", "table": "table", "draw": "drawing", "style": "style"}
 SPACES = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"' for short, long in NAMES.items())
 
 
-def odt(path, body, manifest=""):
+def odt(path, body, manifest="", styles=""):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         content = f"<office:document-content {SPACES}><office:body>{body}</office:body></office:document-content>"
         archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("styles.xml", f"<office:styles {SPACES}>{styles}</office:styles>")
     return path
 
 
@@ -68,6 +69,23 @@ def test_spans(tmp_path):
     table = "".join(f"<table:table-row>{cells_of_row}</table:table-row>" for cells_of_row in rows)
     document = text_of(tmp_path, f"<table:table>{table}</table:table>")
     assert cells(document.blocks[2]) == {"Rencana": "Izin", "Aspek": "Waktu"}
+
+
+def test_headers_footers_and_notes_stand_apart(tmp_path):
+    note = "<text:note-citation>1</text:note-citation><text:note-body><text:p>Data Juli.</text:p></text:note-body>"
+    note = f"<text:note>{note}</text:note>"
+    header = "<style:header><text:p>PEMERINTAH KOTA CONTOH (fiktif)</text:p></style:header>"
+    styles = 2 * header + "<style:footer><text:p>Halaman 1</text:p></style:footer>"
+    body = f"<office:text><text:p>Isi{note} laporan.</text:p></office:text>"
+    document = read(odt(tmp_path / "a.odt", body, styles=styles))
+    assert document.pages[0].text == "PEMERINTAH KOTA CONTOH (fiktif)\nIsi laporan.\nData Juli."
+    assert [block.locator for block in document.blocks] == ["kepala halaman", "paragraf 1", "catatan kaki 1"]
+
+
+def test_numbers_that_are_none_and_deep_nesting_do_no_harm(tmp_path):
+    assert text_of(tmp_path, '<text:p>a<text:s text:c="²"/>b</text:p>').pages[0].text == "a b"
+    with pytest.raises(ReadError, match="corrupt"):
+        text_of(tmp_path, "<text:section>" * 5000 + "</text:section>" * 5000)
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,11 @@ def test_a_page_is_written_in_its_order():
 def test_lines_keep_their_tokens():
     made = line("satu dua", 0)
     assert group_lines(made.tokens) == [made]
+
+
+def test_words_where_a_line_of_the_grid_is_missing_are_not_lost():
+    grid = [ruling for ruling in rulings((50, 150, 250), (100, 120, 140)) if ruling.y0 != 100 or not ruling.horizontal]
+    cells = [Token(text, Box(x, y, x + 20, y + 10)) for text, x, y in (("No", 60, 105), ("Hasil", 160, 105))]
+    cells += [Token(text, Box(x, y, x + 20, y + 10)) for text, x, y in (("1", 60, 125), ("281", 160, 125))]
+    half = [*grid, Ruling(50, 100, 150, 100)]
+    assert "Hasil" in lay_out(cells, find_tables(half), 1).text

@@ -1,10 +1,11 @@
 """Words of PDF pages and their boxes, against the places where they were drawn."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from nlp.readers.scan_check import is_garbage
 from nlp.types import Box
 from tests.nlp.readers.make import ASCENT, DESCENT, PAGE, draw, ligature_pdf, lines_pdf, off_by, pdf, read
 
@@ -71,6 +72,7 @@ def test_scaled_text(tmp_path):
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyzABC0123456789.,:;()/%-", min_size=1, max_size=9), max_size=30))
 @settings(deadline=None)
 def test_words_are_slices_of_the_text(tmp_path_factory, words):
+    assume(not is_garbage("".join(words)))
     path = lines_pdf(tmp_path_factory.mktemp("pdf") / "a.pdf", *(" ".join(words[i : i + 5]) for i in range(0, 30, 5)))
     page = read(path).pages[0]
     assert [page.text[word.start : word.end] for word in page.words] == [word.text for word in page.words]
@@ -81,14 +83,61 @@ def test_ligatures_are_letters(tmp_path):
     assert read(ligature_pdf(tmp_path / "a.pdf", "veri\ufb01kasi e\ufb02uen")).pages[0].text == "verifikasi efluen"
 
 
-def test_word_broken_at_line_end_keeps_its_hyphen(tmp_path):
+def test_a_word_broken_at_a_line_end_is_one_in_the_text(tmp_path):
     page = read(lines_pdf(tmp_path / "a.pdf", "Kegiatan pe-", "nyelenggaraan layanan")).pages[0]
-    assert page.text == "Kegiatan pe-\nnyelenggaraan layanan"
+    assert page.text == "Kegiatan penyelenggaraan layanan"
 
 
 def test_pages_are_counted_and_progress_is_told(tmp_path):
     pdf(tmp_path / "a.pdf", [LINES, LINES, LINES])
     seen = []
-    document = read(tmp_path / "a.pdf", progress=lambda done, total: seen.append((done, total)))
+    document = read(tmp_path / "a.pdf", progress=lambda *told: seen.append(told))
     assert [page.number for page in document.pages] == [1, 2, 3]
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert seen == [(1, 3, "read"), (2, 3, "read"), (3, 3, "read")]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"),
+    [
+        ("soft\xadware", "soft-ware"),
+        ("\u200bizin\u200b us\u2060aha", "izin usaha"),
+        ("izin\xa0usaha", "izin usaha"),
+    ],
+)
+def test_letters_without_a_shape_of_their_own(tmp_path, drawn, text):
+    page = read(ligature_pdf(tmp_path / "a.pdf", drawn)).pages[0]
+    assert page.text == text
+    assert [word.text for word in page.words] == text.split()
+
+
+def mapped_pdf(path, code):
+    """A page that says ``izin A usaha`` in a font whose character map gives ``A`` the hexadecimal UTF-16 ``code``."""
+    letters = b"BT /F 12 Tf 50 500 Td (izin A usaha) Tj ET"
+    cmap = f"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <{code}> endbfchar".encode()
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(letters), letters),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap),
+    )
+    body = b"".join(b"%d 0 obj%s endobj\n" % numbered for numbered in enumerate(parts, start=1))
+    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 7>>\n%%EOF\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("0041", "izin A usaha"),
+        ("d835dc00", "izin \U0001d400 usaha"),
+        ("d835", "izin \ufffd usaha"),
+        ("fffe", "izin usaha"),
+        ("f0b7", "izin • usaha"),
+    ],
+)
+def test_letters_of_any_code(tmp_path, code, text):
+    page = read(mapped_pdf(tmp_path / "a.pdf", code)).pages[0]
+    assert page.text == text
+    assert page.words[-1].box.x0 == pytest.approx(87, abs=6)
