@@ -3,15 +3,30 @@
 python -m scripts.benchmark complaints --data DIR
 python -m scripts.benchmark search [--complaints 100000] [--data DIR]
 python -m scripts.benchmark themes [--complaints 10000 100000] [--data DIR]
+python -m scripts.benchmark readers [--only text tables ocr xlsx docx memory]
 """
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from app.demo.run import CORPUS
 from nlp.evaluation.speed import benchmark_complaints
+from scripts.reader_memory import memory_figures
+from scripts.reader_speed import table_figures, text_figures
+from scripts.reader_speed_ocr import ocr_figures
+from scripts.reader_speed_office import docx_figures, xlsx_figures
 from scripts.search_speed import benchmark_search
 from scripts.theme_speed import benchmark_themes
+
+READERS: dict[str, Callable[[], dict[str, float]]] = {
+    "text": text_figures,
+    "tables": table_figures,
+    "ocr": ocr_figures,
+    "xlsx": xlsx_figures,
+    "docx": docx_figures,
+    "memory": memory_figures,
+}
 
 
 def main() -> None:
@@ -32,6 +47,9 @@ def main() -> None:
     themes.add_argument("--complaints", type=int, nargs="+", default=[10_000, 100_000])
     themes.add_argument("--data", type=Path, default=CORPUS, help="folder whose complaints*/*.jsonl give the sentences")
     themes.set_defaults(run=_themes)
+    readers = kinds.add_parser("readers", help="readers beside the libraries alone, and the memory that they take")
+    readers.add_argument("--only", nargs="+", choices=READERS, default=list(READERS))
+    readers.set_defaults(run=_readers)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
@@ -49,9 +67,15 @@ def _themes(arguments: argparse.Namespace) -> None:
         _print(benchmark_themes(count, arguments.data))
 
 
+def _readers(arguments: argparse.Namespace) -> None:
+    for name in arguments.only:
+        print(name)
+        _print(READERS[name]())
+
+
 def _print(figures: dict[str, float]) -> None:
     for name, value in figures.items():
-        print(f"{name:24} {value:10.2f}")
+        print(f"{name:28} {value:10.2f}")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""Evaluate the shipped models: ``python -m scripts.evaluate complaints --data DIR``."""
+"""Evaluate models and readers: ``python -m scripts.evaluate complaints --data DIR`` or ``… readers``."""
 
 import argparse
 from pathlib import Path
 
 from nlp.evaluation.complaints import evaluate_complaints, evaluate_language
+from scripts import reader_scores
 
 _COLUMNS = ("rows", "accuracy", "top2", "macro_f1", "calibration_error", "answered", "accuracy_answered")
 
@@ -19,6 +20,7 @@ def main() -> None:
     complaints.add_argument("--models", type=Path, default=Path("models"))
     complaints.add_argument("--demo", type=Path, default=Path("corpora/demo/complaints"))
     complaints.set_defaults(run=_complaints)
+    reader_scores.add_parser(kinds)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
