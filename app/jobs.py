@@ -1,6 +1,7 @@
 """The worker: huey wakes it, the state rows of files and tasks tell it what to do."""
 
 import logging
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Literal
@@ -9,7 +10,7 @@ from filelock import FileLock, Timeout
 from huey import SqliteHuey, crontab
 
 from app.compute import Pool
-from app.services.context import Context, Wake
+from app.services.context import Context, Wake, no_queue
 from app.services.instance import open_context
 from app.services.surveys.kept import forget_old
 from app.settings import Settings
@@ -31,7 +32,7 @@ def make_queue(settings: Settings, pool: Pool | None = None) -> tuple[SqliteHuey
         if pool is None:
             raise RuntimeError("this process only enqueues")
         if what == "file":
-            run_one(settings, pool, number)
+            run_one(settings, pool, number, wake)
         else:
             run_one_task(settings, number)
 
@@ -46,12 +47,12 @@ def waker(settings: Settings) -> Wake:
     return make_queue(settings)[1]
 
 
-def run_one(settings: Settings, pool: Pool, file_id: int) -> str:
-    """Process one file on a connection of its own; gives its state afterwards."""
+def run_one(settings: Settings, pool: Pool, file_id: int, wake: Wake = no_queue) -> str:
+    """Process one file on a connection of its own; gives its state afterwards. What was in it is woken."""
     # Imported here: the web application only enqueues, and need not load what reads and analyses.
     from app.services.analyse import process_file
 
-    ctx = open_context(settings)
+    ctx = open_context(settings, wake=wake)
     with closing(ctx.db):
         return process_file(ctx, pool, file_id)
 
@@ -115,6 +116,7 @@ def _serve(settings: Settings) -> None:
 
 
 def _recover(settings: Settings) -> None:
+    shutil.rmtree(settings.spool, ignore_errors=True)
     ctx = open_context(settings)
     with closing(ctx.db):
         count = files.save_abandoned_requeued(ctx.db) + tasks.save_abandoned_tasks_requeued(ctx.db)

@@ -23,12 +23,19 @@ class Settings:
     rule_set: str = "permenpanrb-6-2022"
     max_file_bytes: int = 64 * 1024 * 1024
     max_request_bytes: int = 512 * 1024 * 1024
-    max_pages: int = 2000
+    max_pages: int = 5000
     max_unpacked_bytes: int = 512 * 1024 * 1024
     max_zip_ratio: int = 200
+    max_members: int = 1000
     max_pixels: int = 60_000_000
+    max_cells: int = 5_000_000
+    max_memory_bytes: int = 2 * 1024**3
     read_timeout_s: int = 900
     ocr_timeout_s: int = 120
+    ocr_dpi: int = 300
+    ocr_processes: int = 2
+    ocr_min_confidence: float = 0.6
+    office_timeout_s: int = 120
     workers: int = 2
     login_attempts: int = 5
     login_window_s: int = 900
@@ -48,6 +55,11 @@ class Settings:
     def originals(self) -> Path:
         """The folder of original files, named by their SHA-256."""
         return self.instance / "originals"
+
+    @property
+    def spool(self) -> Path:
+        """The folder of pages that are being read."""
+        return self.instance / "spool"
 
     @property
     def audit_key_file(self) -> Path:
@@ -84,9 +96,10 @@ def _parse(variable: str, raw: str, default: object) -> object:
         if raw.lower() not in {"0", "1", "true", "false"}:
             raise ValueError(f"{variable}={raw}: isi dengan 1 atau 0")
         return raw.lower() in {"1", "true"}
-    if isinstance(default, int):
+    if isinstance(default, int | float):
+        kind = "bilangan bulat" if isinstance(default, int) else "bilangan, misalnya 0.6"
         try:
-            return int(raw)
+            return type(default)(raw)
         except ValueError as err:
-            raise ValueError(f"{variable}={raw}: isi dengan bilangan bulat") from err
+            raise ValueError(f"{variable}={raw}: isi dengan {kind}") from err
     return Path(raw) if isinstance(default, Path) else raw

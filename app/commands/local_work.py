@@ -9,26 +9,29 @@ from app.compute import Pool
 from app.jobs import run_one
 from app.services.instance import open_context
 from app.settings import Settings
-from app.store.files import WORKING, fetch_files
+from app.store.files import WORKING, fetch_under_way
 
 _PAUSE_S = 0.5
 
 
 def process_files(settings: Settings, ids: Sequence[int], progress: Callable[[int], None]) -> None:
-    """Return when none of the uploads is under way any more; ``progress`` hears how many are done.
+    """Return when none of the uploads, nor what was unpacked from them, is under way any more; ``progress`` hears how
+    many of the uploads are done.
 
     Interrupted, what was not processed stays in the queue for the worker.
     """
-    pool = Pool(settings.workers)
+    pool, wanted = Pool(settings.workers), frozenset(ids)
     threads = ThreadPoolExecutor(settings.workers)
     try:
         while waiting := _under_way(settings, ids):
-            done = len(ids) - len(waiting)
-            futures = [threads.submit(run_one, settings, pool, file_id) for file_id in waiting]
+            done, moved = len(wanted.difference(waiting)), False
+            futures = {threads.submit(run_one, settings, pool, file_id): file_id for file_id in waiting}
             for future in as_completed(futures):
-                done += future.result() not in WORKING
+                finished = future.result() not in WORKING
+                moved |= finished
+                done += finished and futures[future] in wanted
                 progress(done)
-            time.sleep(_PAUSE_S if done < len(ids) else 0)
+            time.sleep(0 if moved else _PAUSE_S)
     except BaseException:
         threads.shutdown(wait=False, cancel_futures=True)
         pool.kill()
@@ -40,4 +43,4 @@ def process_files(settings: Settings, ids: Sequence[int], progress: Callable[[in
 def _under_way(settings: Settings, ids: Sequence[int]) -> list[int]:
     ctx = open_context(settings)
     with closing(ctx.db):
-        return [row["id"] for row in reversed(fetch_files(ctx.db, ids)) if row["state"] in WORKING]
+        return fetch_under_way(ctx.db, ids)

@@ -1,21 +1,30 @@
 """Take one file from the queue through reading and extraction to its end: ready, needs OCR, or failed with a reason."""
 
 import logging
-from concurrent.futures import CancelledError
+import shutil
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
+from pathlib import Path
+from sqlite3 import Connection
 
 from app.compute import Pool, WorkTimeoutError
+from app.services.anchors import carry_anchors
+from app.services.cancelled import ReadingCancelledError, require_wanted
+from app.services.containers import unpack_container
 from app.services.context import Context
 from app.services.errors import places
-from app.services.ingest import stored_path
 from app.services.limits import limits_from
-from app.store import documents, files
+from app.services.originals import readable_path
+from app.services.reading_process import SPOOL, find_evidence, read_into
+from app.services.reading_progress import Watcher
+from app.store import documents, files, spool
 from app.store.assessments import fetch_items
 from app.store.database import Row, transaction
 from nlp.errors import ReadError
-from nlp.evidence import EXTRACTOR_VERSION, extract_evidence
-from nlp.readers import READER_VERSION, read_file
-from nlp.types import Document, Evidence, EvidenceContext, WorkItem
+from nlp.evidence import EXTRACTOR_VERSION
+from nlp.readers import READER_VERSION, Summary
+from nlp.types import Evidence, EvidenceContext, WorkItem
 
 LOG = logging.getLogger(__name__)
 MAX_ATTEMPTS = 3
@@ -31,11 +40,13 @@ def process_file(ctx: Context, pool: Pool, file_id: int) -> str:
         raise LookupError(f"file {file_id} vanished after it was claimed")
     try:
         return _process(ctx, pool, row)
+    except ReadingCancelledError:
+        return files.fetch_state(ctx.db, file_id)
     except ReadError as err:
         return _fail(ctx, file_id, err.code, err.reason, err.next_step)
     except WorkTimeoutError as err:
         return _fail(ctx, file_id, "timeout", f"Berkas terlalu lama dibaca ({err}).", "Pecah berkas, lalu unggah lagi.")
-    except (BrokenProcessPool, CancelledError):
+    except BrokenProcessPool:
         return _after_crash(ctx, row)
     except Exception as err:
         LOG.error("file %s failed\n%s", file_id, places(err))
@@ -44,22 +55,45 @@ def process_file(ctx: Context, pool: Pool, file_id: int) -> str:
 
 
 def _process(ctx: Context, pool: Pool, row: Row) -> str:
-    timeout_s = ctx.settings.read_timeout_s
-    path = stored_path(ctx, row["sha256"])
-    document = pool.run(timeout_s, read_file, path, row["name"], limits_from(ctx.settings))
-    files.save_state(ctx.db, row["id"], "analysing")
-    found = pool.run(timeout_s, extract_evidence, document, _evidence_context(ctx, row))
-    return _save(ctx, row, document, found)
+    unpacked = unpack_container(ctx, pool, row)
+    if unpacked is not None:
+        return unpacked
+    timeout_s, most = ctx.settings.read_timeout_s, ctx.settings.max_memory_bytes
+    path, limits = readable_path(ctx, row), limits_from(ctx.settings)
+    with _folder(ctx, row["id"]) as folder:
+        watch = Watcher(ctx, row["id"], folder)
+        told = pool.run_watched(timeout_s, watch, read_into, folder, path, row["name"], limits, most)
+        with transaction(ctx.db):
+            require_wanted(ctx, row["id"])
+            files.save_state(ctx.db, row["id"], "analysing")
+        context = _evidence_context(ctx, row)
+        found = pool.run_watched(timeout_s, watch, find_evidence, folder, told, context, most)
+        with closing(spool.open_spool(folder / SPOOL)) as pages:
+            return _save(ctx, row, told, found, pages)
 
 
-def _save(ctx: Context, row: Row, document: Document, found: tuple[Evidence, ...]) -> str:
-    state = "needs_ocr" if document.status == "needs_ocr" else "ready"
-    code = "" if document.status == "ok" else document.status
-    ocr_pages = frozenset(page.number for page in document.pages if page.ocr)
+@contextmanager
+def _folder(ctx: Context, file_id: int) -> Iterator[Path]:
+    """An empty folder for one reading; what a crash left there goes first."""
+    folder = ctx.settings.spool / str(file_id)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _save(ctx: Context, row: Row, told: Summary, found: tuple[Evidence, ...], pages: Connection) -> str:
+    state = "needs_ocr" if told.status == "needs_ocr" else "ready"
+    code = "" if told.status == "ok" else told.status
+    ocr_pages = spool.fetch_ocr_pages(pages)
     with transaction(ctx.db):
-        document_id = documents.save_document(ctx.db, row["id"], document, READER_VERSION)
+        require_wanted(ctx, row["id"])
+        document_id = documents.save_reading(ctx.db, row["id"], told, spool.fetch_rows(pages), READER_VERSION)
         refused = documents.save_evidence(ctx.db, document_id, row, found, EXTRACTOR_VERSION, ocr_pages)
-        files.save_state(ctx.db, row["id"], state, code, document.reason, document.next_step)
+        carry_anchors(ctx, row, document_id)
+        files.save_state(ctx.db, row["id"], state, code, told.reason, told.next_step)
         ctx.log("file.analysed", "file", row["id"], state=state, evidence=len(found) - refused, refused=refused)
     return state
 

@@ -11,11 +11,19 @@ from typing import Any, Literal
 from app.permissions import Permission
 from app.rules.ruleset import load_rule_set
 from app.services.context import Context
+from app.services.document_search import Query, neighbour
+from app.services.errors import NotFoundError
 from app.services.ingest import get_file
-from app.services.page_view import PagePanel, allowed_names, masked_quotes, page_panel, place_word
+from app.services.page_view import Look, PagePanel, allowed_names, masked_quotes, page_panel, place_word
+from app.store.anchors import fetch_reading
 from app.store.assessments import fetch_items
 from app.store.database import Row
-from app.store.documents import fetch_document, fetch_evidence, fetch_evidence_of_file
+from app.store.documents import (
+    fetch_document,
+    fetch_evidence,
+    fetch_evidence_of_file,
+    fetch_evidence_of_reading,
+)
 from app.store.files import WORKING
 from app.store.periods import fetch_period
 
@@ -24,7 +32,11 @@ State = Literal["working", "failed", "needs_ocr", "duplicate", "empty", "no_evid
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """One piece of evidence in the list beside the page. Every stored quote was found verbatim in its page."""
+    """One piece of evidence in the list beside the page. Every stored quote was found verbatim in its page.
+
+    ``by_hand``: a rater added it; ``said`` is what they said of it (``support``, ``counter``), told to themselves only.
+    ``old_version`` is the reading that it is of, where a newer one does not have it.
+    """
 
     evidence_id: int
     number: int
@@ -34,13 +46,32 @@ class EvidenceItem:
     locator: str
     criteria: tuple[str, ...]
     chosen: bool
+    by_hand: bool
+    said: str | None
+    old_version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a document is asked for: page, evidence, part of a long page, an older reading, words, a hit on a page.
+
+    Without a page it opens on the chosen evidence, else on the first page with a hit, else on the first.
+    """
+
+    page: int | None = None
+    evidence_id: int | None = None
+    part: int | None = None
+    version: int | None = None
+    query: Query | None = None
+    hit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
     """Everything on the document page. ``panel`` is None where nothing was read.
 
-    ``replaced_quote`` is set when the evidence asked for belongs to a reading that a newer one has replaced.
+    ``replaced_quote`` is set when the evidence asked for belongs to a reading that a newer one has replaced, which is
+    ``replaced_version``. ``reading`` is the one shown, ``rows`` its evidence as stored.
     """
 
     file: Row
@@ -48,40 +79,38 @@ class DocumentView:
     items: tuple[EvidenceItem, ...]
     panel: PagePanel | None
     replaced_quote: str | None
+    replaced_version: int | None
     may_open_original: bool
     may_retry: bool
+    reading: Row | None
+    rows: tuple[Row, ...]
 
 
-def document_view(
-    ctx: Context,
-    file_id: int,
-    page_number: int | None = None,
-    evidence_id: int | None = None,
-    part: int | None = None,
-) -> DocumentView:
-    """The document page; without ``page_number`` it opens on the chosen evidence, else on the first page.
-
-    ``part`` is of a long page, see ``page_panel``.
+def view_document(ctx: Context, file_id: int, asked: Asked) -> DocumentView:
+    """The document page.
 
     Raises:
-        NotFoundError: no such file or page, or not for the actor.
+        NotFoundError: no such file, reading or page, or not for the actor.
     """
     file = get_file(ctx, file_id)
-    rows = fetch_evidence_of_file(ctx.db, file_id)
-    chosen = next((row for row in rows if row["id"] == evidence_id), None)
-    document = fetch_document(ctx.db, file_id)
-    panel = None
-    if document and document["page_count"]:
-        number = page_number or (chosen["page"] if chosen else 1)
-        panel = page_panel(ctx, file, number, rows, evidence_id, part=part)
+    newest = fetch_document(ctx.db, file_id)
+    reading = newest if asked.version is None else fetch_reading(ctx.db, file_id, asked.version)
+    if asked.version is not None and reading is None:
+        raise NotFoundError("Pembacaan ini tidak ada.")
+    rows = _rows(ctx, file_id, newest, reading)
+    chosen = next((row for row in rows if row["id"] == asked.evidence_id), None)
+    replaced = None if chosen else _replaced(ctx, file, asked.evidence_id)
     return DocumentView(
         file=file,
-        state=document_state(file, document),
-        items=_items(ctx, file, document, rows, evidence_id),
-        panel=panel,
-        replaced_quote=None if chosen else _replaced_quote(ctx, file, evidence_id),
+        state=document_state(file, newest),
+        items=_items(ctx, file, reading, rows, asked.evidence_id),
+        panel=_panel(ctx, file, reading, rows, chosen, asked),
+        replaced_quote=masked_quotes(ctx, [replaced], allowed_names(file))[replaced["id"]] if replaced else None,
+        replaced_version=replaced["version"] if replaced else None,
         may_open_original=ctx.may(Permission.OPEN_ORIGINAL) and not _is_own(ctx, file),
         may_retry=ctx.may(Permission.UPLOAD) and file["state"] in {"failed", "needs_ocr"},
+        reading=reading,
+        rows=tuple(rows),
     )
 
 
@@ -114,8 +143,33 @@ def criterion_titles(ctx: Context, employee_id: int | None, period_id: int | Non
     return titles
 
 
+def _rows(ctx: Context, file_id: int, newest: Row | None, reading: Row | None) -> list[Row]:
+    """Current evidence of the file; looking at an older reading, all that was found in it."""
+    if reading is not None and newest is not None and reading["id"] != newest["id"]:
+        return fetch_evidence_of_reading(ctx.db, reading["id"])
+    return fetch_evidence_of_file(ctx.db, file_id)
+
+
+def _panel(
+    ctx: Context, file: Row, reading: Row | None, rows: Sequence[Row], chosen: Row | None, asked: Asked
+) -> PagePanel | None:
+    if reading is None or not reading["page_count"]:
+        return None
+    shown = None if chosen is not None and asked.version is None else reading
+    number = asked.page or (chosen["page"] if chosen else _first_hit(ctx, file, reading, asked) or 1)
+    look = Look(asked.part, shown, asked.query, asked.hit)
+    return page_panel(ctx, file, number, rows, chosen["id"] if chosen else None, look)
+
+
+def _first_hit(ctx: Context, file: Row, reading: Row, asked: Asked) -> int | None:
+    if asked.query is None:
+        return None
+    found = neighbour(ctx, reading["id"], allowed_names(file), asked.query, 0)
+    return found[0] if found else None
+
+
 def _items(
-    ctx: Context, file: Row, document: Row | None, rows: Sequence[Row], evidence_id: int | None
+    ctx: Context, file: Row, reading: Row | None, rows: Sequence[Row], evidence_id: int | None
 ) -> tuple[EvidenceItem, ...]:
     quotes = masked_quotes(ctx, rows, allowed_names(file))
     titles = criterion_titles(ctx, file["employee_id"], file["period_id"])
@@ -126,10 +180,13 @@ def _items(
             number=number,
             quote=quotes[row["id"]],
             page=row["page"],
-            place=place_word(document["format"]) if document else "",
+            place=place_word(row["format"]),
             locator=row["locator"],
             criteria=_linked(row["criteria"], titles, threshold),
             chosen=row["id"] == evidence_id,
+            by_hand=row["made_by"] is not None,
+            said=row["polarity"] if row["made_by"] is not None and row["made_by"] == ctx.actor.user_id else None,
+            old_version=row["version"] if reading is not None and row["document_id"] != reading["id"] else None,
         )
         for number, row in enumerate(rows, start=1)
     )
@@ -145,11 +202,9 @@ def _rules(ctx: Context, period_id: int | None) -> dict[str, Any]:
     return load_rule_set(period["rule_set"] if period else ctx.settings.rule_set)
 
 
-def _replaced_quote(ctx: Context, file: Row, evidence_id: int | None) -> str | None:
+def _replaced(ctx: Context, file: Row, evidence_id: int | None) -> Row | None:
     row = fetch_evidence(ctx.db, evidence_id) if evidence_id is not None else None
-    if row is None or row["file_id"] != file["id"]:
-        return None
-    return masked_quotes(ctx, [row], allowed_names(file))[row["id"]]
+    return row if row is not None and row["file_id"] == file["id"] and row["withdrawn_at"] is None else None
 
 
 def _is_own(ctx: Context, file: Row) -> bool:

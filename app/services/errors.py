@@ -29,6 +29,7 @@ def places(error: BaseException | None) -> str:
     while error is not None:
         frames = traceback.extract_tb(error.__traceback__)
         lines = "".join(f"  {frame.filename}:{frame.lineno} {frame.name}\n" for frame in frames)
+        lines += "".join(f"  {place}\n" for place in getattr(error, "__notes__", ()))
         parts.append(f"{type(error).__name__}\n{lines}")
         error = error.__cause__ or error.__context__
     return "caused by ".join(parts)

@@ -1,10 +1,7 @@
 """Take in files: keep the original untouched, note its hash, put it in the queue."""
 
-import hashlib
-import os
 import re
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,12 +10,15 @@ from app.permissions import Permission, Role
 from app.services.access import require_upload_for
 from app.services.context import Context
 from app.services.errors import InvalidInputError, NotFoundError
+from app.services.originals import store_stream, stored_path
 from app.services.periods import require_open
-from app.store import files
-from app.store.assessments import fetch_assessment_of
+from app.store import file_rows, files
 from app.store.database import Row, transaction
+from app.store.file_rows import Part, Viewer
 
-_CHUNK = 1024 * 1024
+EVERYTHING = Part()
+NOBODY = -1
+MAX_PATH = 400
 
 
 @dataclass(frozen=True)
@@ -58,23 +58,25 @@ def take_in(
     """``receive_stream`` for a caller that has checked that the actor may hand in this file."""
     if purpose not in {"document", "interview"}:
         raise InvalidInputError("Pilih jenis berkas: dokumen atau wawancara.")
-    sha256, size = _store_original(ctx, stream, clean_name(name))
+    sha256, size = store_stream(ctx, stream, clean_name(name))
     row = {
         "sha256": sha256,
         "name": clean_name(name),
+        "path_in_parent": folder_path(name),
         "size": size,
         "purpose": purpose,
         "employee_id": employee_id,
         "period_id": period_id,
         "uploaded_by": ctx.actor.user_id,
     }
-    received = _save(ctx, row)
+    received = enter(ctx, row)
     if received.state == "received":
         ctx.wake("file", received.file_id)
     return received
 
 
-def _save(ctx: Context, row: Row) -> ReceivedFile:
+def enter(ctx: Context, row: Row) -> ReceivedFile:
+    """Give a stored original its row; the same content about the same person is linked to the first, not queued."""
     with transaction(ctx.db):
         first = files.fetch_first_by_hash(ctx.db, row["sha256"], row["employee_id"], row["period_id"])
         same = first is not None and (first["employee_id"], first["period_id"]) == (
@@ -98,17 +100,35 @@ def clean_name(name: str) -> str:
     return base[-200:] or "tanpa-nama"
 
 
-def list_files(ctx: Context) -> list[Row]:
+def folder_path(name: str) -> str:
+    """Where in a chosen folder the file lay, for people to read; empty for a file that was chosen by itself."""
+    parts = [part for part in re.split(r"[\\/]", name) if part not in {"", ".", ".."}]
+    path = "/".join("".join(character for character in part if character.isprintable()).strip() for part in parts)
+    return path[-MAX_PATH:] if len(parts) > 1 else ""
+
+
+def list_files(ctx: Context, part: Part = EVERYTHING) -> list[Row]:
     """The uploads that the actor may see, newest first; links to uploads that they may not see are taken out."""
     ctx.require(Permission.SEE_FILES)
-    if ctx.actor.user_id is None or Role.ADMIN in ctx.actor.roles:
-        return files.fetch_files_for(ctx.db)
-    me = ctx.actor.employee_id if ctx.actor.employee_id is not None else -1
-    rater = me if Role.EVALUATOR in ctx.actor.roles else -1
-    rows = files.fetch_files_for(ctx.db, rater_of=rater, employee_id=me, uploader=ctx.actor.user_id)
-    rows = [row for row in rows if row["employee_id"] != me or _own_file_open(ctx, row)]
-    visible = {row["id"] for row in rows}
-    return [row if row["duplicate_of"] in visible else {**row, "duplicate_of": None} for row in rows]
+    return file_rows.fetch_part(ctx.db, viewer_of(ctx), part)
+
+
+def count_files(ctx: Context) -> dict[tuple[str, str], int]:
+    """How many uploads the actor may see, by state and reason code."""
+    ctx.require(Permission.SEE_FILES)
+    return file_rows.fetch_counts(ctx.db, viewer_of(ctx))
+
+
+def get_files(ctx: Context, ids: Iterable[int]) -> list[Row]:
+    """Those of these uploads that the actor may see, newest first."""
+    ctx.require(Permission.SEE_FILES)
+    return file_rows.fetch_seen(ctx.db, viewer_of(ctx), tuple(ids))
+
+
+def get_family(ctx: Context, ids: Iterable[int], limit: int) -> list[Row]:
+    """What was taken out of these containers, as far as the actor may see it, at most ``limit``."""
+    ctx.require(Permission.SEE_FILES)
+    return file_rows.fetch_family(ctx.db, viewer_of(ctx), tuple(ids), limit)
 
 
 def get_file(ctx: Context, file_id: int) -> Row:
@@ -117,41 +137,18 @@ def get_file(ctx: Context, file_id: int) -> Row:
     Raises:
         NotFoundError: there is none, or the actor may not know of it.
     """
-    ctx.require(Permission.SEE_FILES)
-    if ctx.actor.user_id is None:
-        row = files.fetch_file(ctx.db, file_id)
-        found = [row] if row else []
-    else:
-        found = [row for row in list_files(ctx) if row["id"] == file_id]
+    found = get_files(ctx, [file_id])
     if not found:
         raise NotFoundError("Berkas ini tidak ada, atau bukan untuk Anda.")
     return found[0]
 
 
-def retry_files(ctx: Context, ids: Sequence[int]) -> int:
-    """Put failed or unread uploads back in the queue; gives how many.
-
-    Left out are those of closed periods, except documents that a person handed in for a keberatan.
-    """
-    ctx.require(Permission.UPLOAD)
-    rows = [get_file(ctx, file_id) for file_id in ids]
-    again = [row["id"] for row in rows if row["state"] in {"failed", "needs_ocr"} and _still_read(row)]
-    with transaction(ctx.db):
-        count = files.save_requeued(ctx.db, again)
-        for file_id in again:
-            ctx.log("file.retried", "file", file_id)
-    for file_id in again:
-        ctx.wake("file", file_id)
-    return count
-
-
-def _still_read(row: Row) -> bool:
-    return row["period_state"] != "closed" or bool(row["by_employee"])
-
-
-def retry_all(ctx: Context) -> int:
-    """Put every failed or unread upload that the actor may see back in the queue; gives how many."""
-    return retry_files(ctx, [row["id"] for row in list_files(ctx) if row["state"] in {"failed", "needs_ocr"}])
+def viewer_of(ctx: Context) -> Viewer:
+    """For whom the list of uploads is made."""
+    if ctx.actor.user_id is None or Role.ADMIN in ctx.actor.roles:
+        return Viewer(everything=True)
+    me = ctx.actor.employee_id if ctx.actor.employee_id is not None else NOBODY
+    return Viewer(ctx.actor.user_id, me, me if Role.EVALUATOR in ctx.actor.roles else NOBODY)
 
 
 def original_path(ctx: Context, file_id: int) -> tuple[Path, str]:
@@ -162,47 +159,3 @@ def original_path(ctx: Context, file_id: int) -> tuple[Path, str]:
         raise NotFoundError("Berkas asli tentang diri sendiri tidak dibuka di sini; lihat halaman dokumennya.")
     ctx.log("file.original_opened", "file", file_id)
     return stored_path(ctx, row["sha256"]), row["name"]
-
-
-def stored_path(ctx: Context, sha256: str) -> Path:
-    """The path of an original in the instance folder."""
-    return ctx.settings.originals / sha256[:2] / sha256
-
-
-def _own_file_open(ctx: Context, row: Row) -> bool:
-    """A person sees what they handed in, and other files about themselves once the assessment is confirmed."""
-    if row["by_employee"]:
-        return True
-    if row["period_id"] is None:
-        return False
-    assessment = fetch_assessment_of(ctx.db, row["employee_id"], row["period_id"])
-    return assessment is not None and bool(assessment["confirmed_at"])
-
-
-def _store_original(ctx: Context, stream: BinaryIO, name: str) -> tuple[str, int]:
-    ctx.settings.originals.mkdir(parents=True, exist_ok=True)
-    descriptor, aside = tempfile.mkstemp(dir=ctx.settings.originals, prefix=".masuk-")
-    try:
-        with os.fdopen(descriptor, "wb") as target:
-            sha256, size = _copy(stream, target, ctx.settings.max_file_bytes, name)
-            target.flush()
-            os.fsync(target.fileno())
-        final = stored_path(ctx, sha256)
-        final.parent.mkdir(exist_ok=True)
-        Path(aside).replace(final)
-    finally:
-        Path(aside).unlink(missing_ok=True)
-    return sha256, size
-
-
-def _copy(source: BinaryIO, target: BinaryIO, limit: int, name: str) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    while chunk := source.read(_CHUNK):
-        size += len(chunk)
-        if size > limit:
-            raise InvalidInputError(
-                f"{name} lebih besar dari batas {limit // _CHUNK} MB. Perkecil atau pecah berkasnya, lalu unggah lagi."
-            )
-        digest.update(chunk)
-        target.write(chunk)
-    return digest.hexdigest(), size

@@ -11,6 +11,12 @@ def limits_from(settings: Settings) -> Limits:
         max_pages=settings.max_pages,
         max_unpacked_bytes=settings.max_unpacked_bytes,
         max_zip_ratio=settings.max_zip_ratio,
+        max_members=settings.max_members,
         max_pixels=settings.max_pixels,
+        max_cells=settings.max_cells,
         ocr_timeout_s=settings.ocr_timeout_s,
+        ocr_dpi=settings.ocr_dpi,
+        ocr_processes=settings.ocr_processes,
+        ocr_min_confidence=settings.ocr_min_confidence,
+        office_timeout_s=settings.office_timeout_s,
     )

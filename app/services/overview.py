@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from app.permissions import Permission, Role
 from app.services.access import is_rater
 from app.services.context import Context
-from app.services.ingest import list_files
+from app.services.ingest import count_files
 from app.services.review.page import progress_of
 from app.store import overview
 from app.store.assessments import (
@@ -105,7 +105,9 @@ def _to_rate(ctx: Context, row: Row) -> ToRate:
 
 
 def _file_counts(ctx: Context) -> FileCounts:
-    states = Counter(row["state"] for row in list_files(ctx))
+    states: Counter[str] = Counter()
+    for (state, _code), count in count_files(ctx).items():
+        states[state] += count
     return FileCounts(
         working=sum(states[state] for state in WORKING),
         failed=states["failed"],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.services.marked_text import MarkedText
+from app.services.marked_text import MarkedText, touching
 from app.store.database import Row
 from app.store.packing import unpack_boxes
 from nlp.types import Box, Word
@@ -33,6 +33,25 @@ class Highlight:
         return f"▸ {self.number}" if self.chosen else str(self.number)
 
 
+@dataclass(frozen=True, slots=True)
+class LayerWord:
+    """A word that may be read, for selecting it in the picture: ``page.text[start:end]`` stands in ``box``."""
+
+    text: str
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBoxes:
+    """The boxes of something that was sought; ``number`` counts on its page."""
+
+    number: int
+    chosen: bool
+    boxes: tuple[Box, ...]
+
+
 def page_view_of(page: Row, text: MarkedText) -> Literal["image", "text", "hidden"]:
     """How a page may be shown: a picture only where everything personal in it can be painted over."""
     if not page["width"] or not page["height"]:
@@ -53,12 +72,30 @@ def boxes_to_paint(page: MarkedText, words: Sequence[Word]) -> tuple[Box, ...] |
     return tuple(boxes)
 
 
+def word_boxes(words: Sequence[Word], start: int, end: int) -> tuple[Box, ...]:
+    """The boxes of the words that touch ``start:end``, one a line."""
+    return tuple(_joined(word.box for word in words if word.box and word.start < end and start < word.end))
+
+
+def layer_words(page: MarkedText, words: Sequence[Word]) -> tuple[LayerWord, ...]:
+    """The words of a page with boxes in the order of its text, without those that hold personal data."""
+    shown = (word for word in words if word.box and not page.hidden(word.start, word.end))
+    return tuple(LayerWord(word.text, word.start, word.end, word.box) for word in shown if word.box)
+
+
+def found_boxes(page: MarkedText, words: Sequence[Word]) -> tuple[FoundBoxes, ...]:
+    """The boxes of the hits of a search."""
+    ordered = sorted((word for word in words if word.box), key=lambda word: word.start)
+    found = ((hit, word_boxes(touching(ordered, hit.start, hit.end), hit.start, hit.end)) for hit in page.hits)
+    return tuple(FoundBoxes(hit.number, hit.chosen, boxes) for hit, boxes in found)
+
+
 def highlights(page: Row, numbered: Sequence[tuple[int, Row]], chosen_id: int | None) -> tuple[Highlight, ...]:
     """Evidence of one page with its boxes, the chosen one last: it is drawn over the others."""
     words = [word for word in page["words"] if word.box]
     marks: list[Highlight] = []
     for number, row in numbered:
-        boxes = unpack_boxes(row["boxes"]) or _word_boxes(words, row)
+        boxes = unpack_boxes(row["boxes"]) or word_boxes(words, row["start"], row["end"])
         mark = Highlight(row["id"], number, row["id"] == chosen_id, boxes, None)
         taken = [other.label for other in marks if other.label]
         label = _label(mark, page["width"], [word.box for word in words if word.box], taken) if boxes else None
@@ -87,12 +124,6 @@ def _left_of(x: float, width: float, top: float, unit: float) -> Box:
 def _overlap(one: Box, other: Box) -> bool:
     """Whether boxes overlap by more than the hair's breadth by which lines of text touch."""
     return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 + 3 < other.y1 and other.y0 + 3 < one.y1
-
-
-def _word_boxes(words: Sequence[Word], row: Row) -> tuple[Box, ...]:
-    """Boxes of the words of a quote, for evidence that was stored without boxes."""
-    touched = [word for word in words if word.start < row["end"] and row["start"] < word.end]
-    return tuple(_joined(word.box for word in touched if word.box))
 
 
 def _joined(boxes: Iterable[Box]) -> Iterator[Box]:

@@ -36,7 +36,7 @@ def tables(page: MarkedText, blocks: Sequence[Block]) -> Iterator[Table]:
     """Make tables of neighbouring rows; a first row that later rows name as their header becomes the header."""
     current: _Open | None = None
     for block in blocks:
-        names = tuple(cell.header for cell in block.cells)
+        names = _names(block)
         if current is not None and not any(current.names) and any(names) and _columns(names, current.last):
             _, header = current.rows.pop()
             if current.rows:
@@ -49,6 +49,13 @@ def tables(page: MarkedText, blocks: Sequence[Block]) -> Iterator[Table]:
         _add(page, current, block, names)
     if current is not None:
         yield current.close()
+
+
+def _names(block: Block) -> tuple[str, ...]:
+    """The headers of a row's cells; none where they only repeat the label in its first cell (``Nama | : Rina``)."""
+    names = tuple(cell.header for cell in block.cells)
+    label = block.cells[0].text.rstrip(": ")
+    return ("",) * len(names) if not names[0] and all(name == label for name in names[1:]) else names
 
 
 def _add(page: MarkedText, table: _Open, block: Block, names: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from nlp.types import Box, Document, Evidence, EvidenceContext, Page, Quantity, 
 
 LOG = logging.getLogger(__name__)
 Report = dict[str, Any]
-_UNREAD: Report = {"kind": "lainnya", "kind_confidence": 0.0, "format": "", "pages": [], "blocks": []}
+_UNREAD: Report = {"kind": "lainnya", "kind_confidence": 0.0, "format": "", "pages": [], "blocks": [], "facts": []}
 
 
 def read_report(path: Path, settings: Settings) -> Report:
@@ -34,6 +34,7 @@ def read_report(path: Path, settings: Settings) -> Report:
         "format": document.format,
         "pages": [_page(page) for page in document.pages],
         "blocks": [asdict(block) for block in document.blocks],
+        "facts": [asdict(fact) for fact in document.facts],
     }
 
 
@@ -108,6 +109,7 @@ def _page(page: Page) -> Report:
                 "end": word.end,
                 "box": _box(word.box) if word.box else None,
                 "confidence": word.confidence,
+                "original": word.original,
             }
             for word in page.words
         ],
@@ -115,6 +117,7 @@ def _page(page: Page) -> Report:
         "height": page.height,
         "ocr": page.ocr,
         "confidence": page.confidence,
+        "doubtful": page.doubtful,
     }
 
 

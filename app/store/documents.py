@@ -1,16 +1,38 @@
 """What was read from a file, and the evidence found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
-from app.store.packing import pack_blocks, pack_boxes, pack_quantity, pack_words, unpack_blocks, unpack_words
-from nlp.types import Document, Evidence, Page
+from app.store.packing import pack_boxes, pack_facts, pack_quantity, unpack_blocks, unpack_words
+from app.store.spool import page_row
+from nlp.types import Block, Document, Evidence
+
+if TYPE_CHECKING:
+    from nlp.readers import Summary
 
 
 def save_document(db: Database, file_id: int, document: Document, reader: str) -> int:
-    """Store a reading as the file's next version; evidence of earlier versions is no longer current."""
+    """Store a document that stands in memory; as ``save_reading``."""
+    on_page: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        on_page.setdefault(block.page, []).append(block)
+    rows = (page_row(page, on_page.get(page.number, ())) for page in document.pages)
+    return save_reading(db, file_id, document, rows, reader)
+
+
+def save_reading(db: Database, file_id: int, told: "Summary | Document", pages: Iterable[Row], reader: str) -> int:
+    """Store a reading as the file's next version; evidence of earlier versions is no longer current.
+
+    Args:
+        db: within a transaction.
+        file_id: the upload's.
+        told: what is said of the whole.
+        pages: the columns of each (``page_row``), taken one by one.
+        reader: the version of the readers.
+    """
     version = (fetch_one(db, "SELECT max(version) AS v FROM documents WHERE file_id = ?", (file_id,)) or {})["v"] or 0
     db.conn.execute(
         "UPDATE evidence SET current = 0 WHERE document_id IN (SELECT id FROM documents WHERE file_id = ?)", (file_id,)
@@ -22,36 +44,20 @@ def save_document(db: Database, file_id: int, document: Document, reader: str) -
             "file_id": file_id,
             "version": version + 1,
             "reader": reader,
-            "format": document.format,
-            "kind": document.kind,
-            "kind_confidence": document.kind_confidence,
-            "status": document.status,
-            "page_count": len(document.pages),
+            "format": told.format,
+            "kind": told.kind,
+            "kind_confidence": told.kind_confidence,
+            "status": told.status,
+            "page_count": 0,
+            "facts": pack_facts(told.facts),
             "created_at": utc_now(),
         },
     )
-    for page in document.pages:
-        _save_page(db, document_id, page, document)
+    for page in pages:
+        insert(db, "pages", {"document_id": document_id, **page})
+    counted = "(SELECT count(*) FROM pages WHERE document_id = documents.id)"
+    db.conn.execute(f"UPDATE documents SET page_count = {counted} WHERE id = ?", (document_id,))
     return document_id
-
-
-def _save_page(db: Database, document_id: int, page: Page, document: Document) -> None:
-    blocks = tuple(block for block in document.blocks if block.page == page.number)
-    insert(
-        db,
-        "pages",
-        {
-            "document_id": document_id,
-            "number": page.number,
-            "text": page.text,
-            "words": pack_words(page.words),
-            "blocks": pack_blocks(blocks),
-            "width": page.width,
-            "height": page.height,
-            "ocr": int(page.ocr),
-            "confidence": page.confidence,
-        },
-    )
 
 
 def fetch_document(db: Database, file_id: int) -> Row | None:
@@ -122,6 +128,12 @@ def fetch_evidence_of_file(db: Database, file_id: int) -> list[Row]:
     return _with_criteria(db, f"{_EVIDENCE} AND documents.file_id = ? ORDER BY page, start, evidence.id", (file_id,))
 
 
+def fetch_evidence_of_reading(db: Database, document_id: int) -> list[Row]:
+    """Evidence of one reading, current or not, in the order of the text; without what its maker took back."""
+    where = "WHERE documents.id = ? AND evidence.withdrawn_at IS NULL ORDER BY page, start, evidence.id"
+    return _with_criteria(db, f"{_ANY_EVIDENCE} {where}", (document_id,))
+
+
 def fetch_evidence_of_person(db: Database, employee_id: int, period_id: int) -> list[Row]:
     """Current evidence about a person in a period, by file and place, each with its list of criteria."""
     return _with_criteria(
@@ -142,7 +154,7 @@ def fetch_evidence(db: Database, evidence_id: int) -> Row | None:
     )
 
 
-def _with_criteria(db: Database, sql: str, parameters: tuple[int, ...]) -> list[Row]:
+def _with_criteria(db: Database, sql: str, parameters: tuple[int | str, ...]) -> list[Row]:
     rows = fetch_all(db, sql, parameters)
     by_id = {row["id"]: row for row in rows}
     for row in rows:
@@ -154,8 +166,8 @@ def _with_criteria(db: Database, sql: str, parameters: tuple[int, ...]) -> list[
     return rows
 
 
-_EVIDENCE = """SELECT evidence.*, documents.file_id, documents.version, documents.kind AS document_kind,
+_ANY_EVIDENCE = """SELECT evidence.*, documents.file_id, documents.version, documents.kind AS document_kind,
     documents.format, files.name AS file_name, (SELECT users.employee_id = files.employee_id FROM users
         WHERE users.id = files.uploaded_by) AS by_employee FROM evidence
-    JOIN documents ON documents.id = evidence.document_id JOIN files ON files.id = documents.file_id
-    WHERE evidence.current"""
+    JOIN documents ON documents.id = evidence.document_id JOIN files ON files.id = documents.file_id"""
+_EVIDENCE = f"{_ANY_EVIDENCE} WHERE evidence.current"

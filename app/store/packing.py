@@ -5,20 +5,18 @@ import zlib
 from decimal import Decimal
 from typing import Any
 
-from nlp.types import Block, Box, Cell, Quantity, Word
+from nlp.types import Block, Box, Cell, Fact, Quantity, Word
 
 
 def pack_words(words: tuple[Word, ...]) -> bytes:
-    """Words with boxes rounded to 0.01 point."""
-    rows = [[word.text, word.start, word.end, _box(word.box), word.confidence] for word in words]
-    return _pack(rows)
+    """Words with boxes rounded to 0.01 point; what OCR read instead stands last, where it was repaired."""
+    return _pack([_word(word) for word in words])
 
 
 def unpack_words(data: bytes) -> tuple[Word, ...]:
     """The words of ``pack_words``."""
     return tuple(
-        Word(text, start, end, Box(*box) if box else None, confidence)
-        for text, start, end, box, confidence in _unpack(data)
+        Word(text, start, end, Box(*box) if box else None, *rest) for text, start, end, box, *rest in _unpack(data)
     )
 
 
@@ -35,6 +33,17 @@ def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
 def unpack_blocks(data: bytes) -> tuple[Block, ...]:
     """The blocks of ``pack_blocks``."""
     return tuple(Block(**{**row, "cells": tuple(Cell(*cell) for cell in row["cells"])}) for row in _unpack(data))
+
+
+def pack_facts(facts: tuple[Fact, ...]) -> str:
+    """Facts as JSON: kind, value, page, start, end of each."""
+    rows = [[fact.kind, fact.value, fact.page, fact.start, fact.end] for fact in facts]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def unpack_facts(text: str) -> tuple[Fact, ...]:
+    """The facts of ``pack_facts``."""
+    return tuple(Fact(*row) for row in json.loads(text))
 
 
 def pack_boxes(boxes: tuple[Box, ...]) -> str:
@@ -63,6 +72,11 @@ def unpack_quantity(text: str | None) -> Quantity | None:
     for name in ("realisation", "target", "ratio"):
         values[name] = None if values[name] is None else Decimal(values[name])
     return Quantity(**values)
+
+
+def _word(word: Word) -> list[Any]:
+    row = [word.text, word.start, word.end, _box(word.box), word.confidence]
+    return row if word.original is None else [*row, word.original]
 
 
 def _box(box: Box | None) -> list[float] | None:

@@ -1,4 +1,4 @@
-"""How uploads look in a list: lines, summary, and the same as JSON for the page that keeps itself up to date."""
+"""How uploads look in a list: lines, and the same as JSON for the page that watches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,36 +9,35 @@ from flask import render_template
 from flask_babel import gettext as _
 
 from app.i18n import local_number, translated
-from app.permissions import Permission
 from app.services.context import Context
 from app.services.documents import page_place
+from app.services.requeue import may_cancel, may_retry
+from app.services.unlock import may_unlock
 from app.store.database import Row
 from app.store.files import WORKING
+from app.views.file_steps import Progress, progress_of, spoken
 
-RETRYABLE = frozenset({"failed", "needs_ocr"})
 _LONG = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """An upload in a list. ``waiting_long``: no worker has taken it for two minutes."""
+    """An upload in a list. ``waiting_long``: no worker has taken it for two minutes; ``mark`` changes with the row.
+
+    ``place`` says where it lay, in a folder or a container; ``depth`` how many containers it lies in.
+    """
 
     file: Row
     working: bool
     waiting_long: bool
     pages: str
+    progress: Progress | None
+    place: str
+    depth: int
+    mark: str
     may_retry: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """All uploads that the actor may see, counted."""
-
-    text: str
-    total: int
-    working: int
-    retryable: int
-    may_retry: bool
+    may_cancel: bool
+    may_unlock: bool
 
 
 def file_line(ctx: Context, file: Row) -> FileLine:
@@ -48,24 +47,15 @@ def file_line(ctx: Context, file: Row) -> FileLine:
         file=file,
         working=file["state"] in WORKING,
         waiting_long=file["state"] == "received" and waited > _LONG,
-        pages=_pages(file, page_place(ctx, file)),
-        may_retry=file["state"] in RETRYABLE and ctx.may(Permission.UPLOAD),
+        pages=_pages(ctx, file),
+        progress=progress_of(file),
+        place=_place(file),
+        depth=file["depth"],
+        mark=f"{file['changed_at']}/{file['step']}/{file['pages_done']}/{file['pages_total']}/{file['member_count']}",
+        may_retry=may_retry(ctx, file),
+        may_cancel=may_cancel(ctx, file),
+        may_unlock=may_unlock(ctx, file),
     )
-
-
-def summary_of(ctx: Context, files: Sequence[Row]) -> Summary:
-    """Counts in words: ``6 berkas · 3 siap · 1 gagal``."""
-    working = sum(file["state"] in WORKING for file in files)
-    ready = sum(file["state"] == "ready" and file["reason_code"] != "duplicate" for file in files)
-    retryable = sum(file["state"] in RETRYABLE for file in files)
-    parts = [
-        (_("%(n)s berkas", n=local_number(len(files))), True),
-        (_("%(n)s siap", n=local_number(ready)), True),
-        (_("%(n)s sedang diolah", n=local_number(working)), working),
-        (_("%(n)s gagal atau belum terbaca", n=local_number(retryable)), retryable),
-    ]
-    text = " · ".join(words for words, shown in parts if shown)
-    return Summary(text, len(files), working, retryable, bool(retryable) and ctx.may(Permission.UPLOAD))
 
 
 def rows_as_json(ctx: Context, files: Sequence[Row]) -> list[dict[str, Any]]:
@@ -73,17 +63,13 @@ def rows_as_json(ctx: Context, files: Sequence[Row]) -> list[dict[str, Any]]:
     return [_row_as_json(file_line(ctx, file)) for file in files]
 
 
-def summary_html(summary: Summary) -> str:
-    """The head of the list."""
-    return render_template("files/_summary.html", summary=summary)
-
-
 def _row_as_json(line: FileLine) -> dict[str, Any]:
     file = line.file
     return {
         "id": file["id"],
+        "parent": file["parent_id"],
         "state": file["state"],
-        "changed": file["changed_at"],
+        "changed": line.mark,
         "working": line.working,
         "html": render_template("files/_row.html", line=line),
         "message": _message(file),
@@ -93,17 +79,20 @@ def _row_as_json(line: FileLine) -> dict[str, Any]:
 def _message(file: Row) -> str:
     if file["reason"]:
         return f"{file['name']}: {translated(file['reason'])} {translated(file['next_step'])}".strip()
-    said = {
-        "received": _("diterima"),
-        "reading": _("sedang dibaca"),
-        "analysing": _("sedang dianalisis"),
-        "ready": _("siap, %(n)s bukti ditemukan", n=local_number(file["evidence_count"])),
-    }
-    return f"{file['name']}: {said.get(file['state'], file['state'])}."
+    return f"{file['name']}: {spoken(file)}."
 
 
-def _pages(file: Row, place: str) -> str:
-    if not place:
-        return ""
-    count = local_number(file["page_count"])
-    return str(_("%(n)s halaman", n=count) if place == "halaman" else _("%(n)s lembar", n=count))
+def _place(file: Row) -> str:
+    """The folders above a file, or the container and the path within it."""
+    folders = file["path_in_parent"].rpartition("/")[0]
+    parts = [file["parent_name"] or "", folders.replace("/", " › ")]
+    return " › ".join(part for part in parts if part)
+
+
+def _pages(ctx: Context, file: Row) -> str:
+    if file["reason_code"] == "container":
+        return str(_("berisi %(n)s berkas", n=local_number(file["member_count"])))
+    place, count = page_place(ctx, file), local_number(file["page_count"] or 0)
+    words = {"halaman": _("%(n)s halaman", n=count), "lembar": _("%(n)s lembar", n=count)}
+    attached = _("%(n)s lampiran", n=local_number(file["member_count"])) if file["member_count"] else ""
+    return " · ".join(filter(None, [words.get(place, ""), attached]))

@@ -8,19 +8,22 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from app.auth import current_context, requires
 from app.i18n import local_number
 from app.permissions import Permission
-from app.services.documents import document_view
 from app.services.errors import NotFoundError
-from app.services.ingest import get_file, list_files, original_path, retry_all, retry_files
+from app.services.ingest import get_family, get_files, list_files, original_path
 from app.services.page_image import page_image
+from app.services.requeue import retry_all, retry_files
 from app.services.uploads import upload_choices
-from app.views.file_list import file_line, rows_as_json, summary_html, summary_of
-from app.views.paging import paging, window
+from app.views.document_pages import document_page
+from app.views.file_head import asked_part, container_of, filters_of, summary_html, summary_of
+from app.views.file_list import file_line, rows_as_json
+from app.views.paging import paging, search_text
 from app.views.receive import Received, receive_form
 
 BLUEPRINT = Blueprint("files", __name__)
 MEGABYTE = 1024 * 1024
 MOST_IDS = 200
-ZOOMS = (100, 150, 200)
+MOST_MEMBERS = 100
+"""Members of containers that one answer carries; the list has the rest."""
 
 
 @BLUEPRINT.get("/dokumen")
@@ -48,12 +51,11 @@ def upload() -> ResponseReturnValue:
 @BLUEPRINT.get("/dokumen/keadaan")
 @requires(Permission.SEE_FILES)
 def states() -> ResponseReturnValue:
-    """The rows of ``ids`` (comma-separated) that the actor may see, as JSON; unknown ids are left out."""
+    """The rows of ``ids`` (comma-separated) that the actor may see, as JSON, and of what was unpacked from them."""
     ctx = current_context()
     wanted = _ids(request.args.get("ids", ""))
-    files = list_files(ctx)
-    rows = rows_as_json(ctx, [file for file in files if file["id"] in wanted])
-    return jsonify(files=rows, summary_html=summary_html(summary_of(ctx, files)))
+    files = [*get_files(ctx, wanted), *get_family(ctx, wanted, MOST_MEMBERS)]
+    return jsonify(files=rows_as_json(ctx, files), summary_html=summary_html(summary_of(ctx)))
 
 
 @BLUEPRINT.post("/dokumen/ulang")
@@ -75,22 +77,16 @@ def retry(file_id: int) -> ResponseReturnValue:
 @BLUEPRINT.get("/dokumen/<int:file_id>")
 @requires(Permission.SEE_FILES)
 def document(file_id: int) -> ResponseReturnValue:
-    """A file with its pages and evidence: ``hal`` is the page, ``bukti`` the chosen evidence, ``bagian``, ``skala``."""
-    ctx = current_context()
-    page, evidence = request.args.get("hal", type=int), request.args.get("bukti", type=int)
-    zoom = request.args.get("skala", 100, type=int)
-    view = document_view(ctx, file_id, page, evidence, request.args.get("bagian", type=int))
-    line = file_line(ctx, view.file)
-    return render_template(
-        "files/document.html", view=view, line=line, zoom=zoom if zoom in ZOOMS else ZOOMS[0], zooms=ZOOMS
-    )
+    """A file with its pages and evidence; see ``document_page`` for what the address may say."""
+    return document_page(file_id)
 
 
 @BLUEPRINT.get("/dokumen/<int:file_id>/halaman/<int:number>.png")
 @requires(Permission.SEE_FILES)
 def page_png(file_id: int, number: int) -> ResponseReturnValue:
-    """A page as a picture in which personal data of others is painted over."""
-    return Response(page_image(current_context(), file_id, number), mimetype="image/png")
+    """A page as a picture in which personal data of others is painted over; ``baca`` is an older reading."""
+    version = request.args.get("baca", type=int)
+    return Response(page_image(current_context(), file_id, number, version), mimetype="image/png")
 
 
 @BLUEPRINT.get("/dokumen/<int:file_id>/asli")
@@ -119,13 +115,15 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 
 def _list_page() -> str:
     ctx = current_context()
-    files = list_files(ctx)
-    part = window()
-    shown = [{**file, "total": len(files)} for file in files[part["offset"] : part["offset"] + part["limit"]]]
+    part = asked_part()
+    shown = list_files(ctx, part)
     return render_template(
         "files/index.html",
         lines=[file_line(ctx, file) for file in shown],
-        summary=summary_of(ctx, files),
+        summary=summary_of(ctx),
+        filters=filters_of(part),
+        container=container_of(ctx, part),
+        search=search_text(),
         choices=upload_choices(ctx),
         may_upload=ctx.may(Permission.UPLOAD),
         settings=ctx.settings,
@@ -135,11 +133,10 @@ def _list_page() -> str:
 
 def _received_as_json(received: Received) -> ResponseReturnValue:
     ctx = current_context()
-    rows = [get_file(ctx, file_id) for file_id in received.file_ids]
     answer = jsonify(
-        files=rows_as_json(ctx, rows),
+        files=rows_as_json(ctx, get_files(ctx, received.file_ids)),
         failed=[{"name": failure.name, "message": failure.message} for failure in received.failed],
-        summary_html=summary_html(summary_of(ctx, list_files(ctx))),
+        summary_html=summary_html(summary_of(ctx)),
     )
     return answer, 201 if received.file_ids else 400
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.services.documents import document_state, document_view
+from app.services.documents import Asked, document_state, view_document
 from app.services.errors import NotFoundError
 from app.services.marked_text import marked_text
 from app.services.page_boxes import boxes_to_paint
@@ -17,6 +17,10 @@ from tests.support import as_user
 
 NIK = "9999026209770001"
 LINE = "Izin usaha mikro terbit 286 izin."
+
+
+def document_view(ctx, file_id, page=None, evidence_id=None, part=None):
+    return view_document(ctx, file_id, Asked(page, evidence_id, part))
 
 
 def panel_of(ctx, file_id, number=1, chosen=None):

@@ -146,6 +146,15 @@ def test_tables_with_other_columns_stay_apart():
     assert [cells_of(table) for table in shown_tables] == [[["X"], ["a"]], [["Y"], ["b"]], [["c", "d"]]]
 
 
+def test_labels_with_their_values_are_one_table_without_header():
+    rows = [
+        Block("table_row", 1, 0, 6, "", (Cell("", "Nama", 0, 4), Cell("Nama", ": R", 4, 6))),
+        Block("table_row", 1, 6, 9, "", (Cell("", "NIP:", 6, 8), Cell("NIP", "1", 8, 9))),
+    ]
+    (table,) = blocks_of(marked_text("Nama:RNI1", ()), rows, "")
+    assert (table.header, len(table.rows)) == ((), 2)
+
+
 def test_identifier_in_a_table_header_is_masked():
     blocks = [Block("table_row", 1, 0, 1, "", (Cell(f"NIK {NIK}", "a", 0, 1),))]
     (table,) = blocks_of(marked_text("a", ()), blocks, "")

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.errors import InvalidInputError, NotAllowedError, NotFoundError
-from app.services.ingest import clean_name, get_file, list_files, original_path, receive_stream, retry_all
+from app.services.ingest import clean_name, get_file, list_files, original_path, receive_stream
+from app.services.requeue import retry_all
 from app.store import files
 from tests.support import as_user, make_city, make_context, make_settings
 

@@ -86,8 +86,8 @@ def test_a_file_that_was_taken_is_not_taken_twice(ctx, city, tmp_path):
 
 def test_a_process_that_keeps_dying_ends_in_a_failure(ctx, city, tmp_path):
     class DyingPool(Pool):
-        def run(self, timeout_s, function, *args, **kwargs):
-            return super().run(timeout_s, os._exit, 1)
+        def run_watched(self, timeout_s, watch, function, *args, **kwargs):
+            return super().run_watched(timeout_s, watch, os._exit, 1)
 
     file_id = hand_in(ctx, city, write_pdf(tmp_path / "a.pdf"))
     states = [process_file(ctx, DyingPool(1), file_id) for _ in range(MAX_ATTEMPTS)]

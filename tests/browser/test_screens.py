@@ -26,7 +26,8 @@ SCREENS = {
         /administrasi/skp/1 /administrasi/unit /administrasi/unit/1 /administrasi/unit/baru /log-audit /sandi
     """,
     "rater": """
-        / /dokumen /dokumen/1 /penilaian /penilaian/1?kriteria=HK1 /penilaian/1?kriteria=akuntabel
+        / /dokumen /dokumen/1 /dokumen/1?q=kartu /dokumen/1/banding?dengan=2 /penilaian
+        /penilaian/1?kriteria=HK1 /penilaian/1?kriteria=akuntabel
         /penilaian/1/pengesahan /penilaian/3/pengesahan /keberatan /keberatan/2 /keberatan/3
         /pengembangan/2 /pengembangan/2/catatan/baru /pengembangan/2/catatan/1 /pengembangan/2/rencana/baru
         /pengembangan/2/rencana/1 /pengembangan/2/tawaran/improvement
@@ -52,7 +53,7 @@ ELSEWHERE = {
     "units.index",  # leads on to the only unit
 }  # fmt: skip
 NO_SCREEN = re.compile(
-    r"\.(pdf|csv|xlsx|zip|svg|png)$|<path:filename>$|/asli$|^/sehat$|^/pekerjaan/|^/dokumen/keadaan$"
+    r"\.(pdf|csv|xlsx|zip|svg|png)$|<path:filename>$|/asli$|^/sehat$|^/pekerjaan/|^/dokumen/keadaan$|/kutipan$"
 )
 
 

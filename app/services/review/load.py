@@ -7,6 +7,7 @@ from app.rating.acts import State, fold
 from app.rules.ruleset import load_rule_set
 from app.services.access import rates
 from app.services.context import Context
+from app.store.anchors import fetch_carried
 from app.store.assessments import fetch_acts, fetch_items, fetch_suggestions
 from app.store.database import Row
 from app.store.documents import fetch_evidence_of_person
@@ -66,9 +67,9 @@ class Loaded:
 def load(ctx: Context, assessment: Row) -> Loaded:
     """Everything about an assessment; the caller has checked that the actor may."""
     rule_set = load_rule_set(assessment["rule_set"])
-    acts = fetch_acts(ctx.db, assessment["id"])
+    acts = _follow(fetch_acts(ctx.db, assessment["id"]), fetch_carried(ctx.db, *_whose(assessment)))
     suggestions = fetch_suggestions(ctx.db, assessment["id"])
-    items = fetch_items(ctx.db, assessment["employee_id"], assessment["period_id"])
+    items = fetch_items(ctx.db, *_whose(assessment))
     return Loaded(
         assessment,
         rule_set,
@@ -76,9 +77,18 @@ def load(ctx: Context, assessment: Row) -> Loaded:
         acts,
         fold(acts),
         {row["criterion"]: row for row in suggestions},
-        fetch_evidence_of_person(ctx.db, assessment["employee_id"], assessment["period_id"]),
+        fetch_evidence_of_person(ctx.db, *_whose(assessment)),
         tuple(suggestions),
     )
+
+
+def _whose(assessment: Row) -> tuple[int, int]:
+    return assessment["employee_id"], assessment["period_id"]
+
+
+def _follow(acts: list[Row], carried: dict[int, int]) -> list[Row]:
+    """Acts on evidence that a newer reading or version has go with it."""
+    return [{**act, "evidence_id": carried.get(act["evidence_id"], act["evidence_id"])} for act in acts]
 
 
 def _criteria(rule_set: dict[str, Any], items: list[Row]) -> tuple[Criterion, ...]:

@@ -1,46 +1,52 @@
 // A chosen file in the list under the drop zone: waiting, on its way, or refused with a reason.
 
 export class Line {
-  constructor(file, words) {
+  constructor(path, words) {
     this.words = words;
+    this.path = path;
     this.item = document.createElement("li");
     this.state = document.createElement("span");
-    this.state.textContent = words.waiting;
-    this.button = document.createElement("button");
-    this.button.type = "button";
-    this.button.className = "btn btn-link btn-sm";
-    this.button.textContent = words.remove;
-    this.button.setAttribute("aria-label", `${words.remove}: ${file.name}`);
+    this.acts = document.createElement("span");
+    this.acts.className = "queue-acts";
     this.bar = document.createElement("progress");
     this.bar.max = 1;
-    this.bar.setAttribute("aria-label", file.name);
+    this.bar.setAttribute("aria-label", path);
     const name = document.createElement("span");
-    name.textContent = file.name;
-    this.item.append(name, this.state, this.button);
+    name.textContent = path;
+    this.item.append(name, this.state, this.acts);
   }
 
-  onRemove(action) {
-    this.button.onclick = action;
+  wait(onRemove) {
+    this.item.classList.remove("failed");
+    this.state.textContent = this.words.waiting;
+    this.acts.replaceChildren(this.button(this.words.remove, onRemove));
   }
 
   start() {
-    this.button.remove();
     this.state.textContent = this.words.sending;
     this.bar.value = 0;
-    this.item.append(this.bar);
+    this.acts.replaceChildren(this.bar);
   }
 
   progress(ratio) {
     this.bar.value = ratio;
   }
 
-  fail(message) {
-    this.bar.remove();
+  // Without onRetry there is nothing to try again: the file itself will not do.
+  fail(message, onRemove, onRetry = null) {
     this.item.classList.add("failed");
     this.state.textContent = `✕ ${message}`;
-    this.button.textContent = this.words.close;
-    this.button.setAttribute("aria-label", `${this.words.close}: ${message}`);
-    this.onRemove(() => this.item.remove());
-    this.item.append(this.button);
+    const again = onRetry ? [this.button(this.words.again, onRetry)] : [];
+    this.acts.replaceChildren(...again, this.button(this.words.close, onRemove));
+  }
+
+  button(text, action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-link btn-sm";
+    button.textContent = text;
+    button.setAttribute("aria-label", `${text}: ${this.path}`);
+    button.onclick = action;
+    return button;
   }
 }

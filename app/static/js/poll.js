@@ -3,6 +3,8 @@
 const PERIOD_MS = 2000;
 const LONGEST_MS = 30000;
 const MOST_IDS = 200;
+const MOST_TOLD = 2;
+const FOCUSABLE = "a, button, input:not([type=hidden])";
 
 export function watchFiles(list, status, onDone = () => {}) {
   let timer = null;
@@ -56,15 +58,22 @@ async function update(list, status, ids) {
   const answer = await response.json();
   const told = answer.files.map((file) => showRow(list, file)).filter(Boolean);
   if (told.length) {
-    status.textContent = told.join(" ");
+    status.textContent = told.length > MOST_TOLD ? list.dataset.many.replace("{n}", told.length) : told.join(" ");
   }
+  showSummary(answer.summary_html);
+}
+
+// The head of the list; left alone where nothing changed, so that a focus in it stays.
+export function showSummary(html) {
   const summary = document.getElementById("file-summary");
-  if (summary) {
-    summary.innerHTML = answer.summary_html;
+  if (summary && summary.shown !== html) {
+    summary.shown = html;
+    summary.innerHTML = html;
   }
 }
 
-// The server renders the row, so that words and states are written in one place. Returns what to say, or "".
+// The server renders the row, so that words and states are written in one place. Returns what to say of a file whose
+// state is a new one, or "".
 export function showRow(list, file) {
   const old = list.querySelector(`[data-file="${file.id}"]`);
   if (old && old.dataset.changed === file.changed) {
@@ -74,13 +83,31 @@ export function showRow(list, file) {
   template.innerHTML = file.html.trim();
   const fresh = template.content.firstElementChild;
   if (!old) {
-    list.prepend(fresh);
-    return file.message;
+    return place(list, file, fresh) ? file.message : "";
   }
-  const hadFocus = old.contains(document.activeElement);
+  const focused = [...old.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
   old.replaceWith(fresh);
-  if (hadFocus) {
-    fresh.querySelector("a, button")?.focus();
+  if (focused >= 0) {
+    const places = fresh.querySelectorAll(FOCUSABLE);
+    places[Math.min(focused, places.length - 1)]?.focus();
   }
-  return file.message;
+  return old.dataset.state === file.state ? "" : file.message;
+}
+
+// A new upload comes first; what was unpacked comes after its container and what stands there already.
+function place(list, file, fresh) {
+  if (file.parent === null) {
+    list.prepend(fresh);
+    return true;
+  }
+  const container = list.querySelector(`[data-file="${file.parent}"]`);
+  if (!container) {
+    return false;
+  }
+  let last = container;
+  while (Number(last.nextElementSibling?.dataset.depth ?? 0) > Number(container.dataset.depth ?? 0)) {
+    last = last.nextElementSibling;
+  }
+  last.after(fresh);
+  return true;
 }

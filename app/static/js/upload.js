@@ -1,9 +1,13 @@
 // The upload form with a list of chosen files, one request a file, and a progress bar for each.
 
-import { droppedFiles, isMeant } from "./drop.js";
+import { chosenFiles, droppedFiles, isMeant } from "./drop.js";
 import { Line } from "./line.js";
-import { showRow, watchFiles } from "./poll.js";
+import { showRow, showSummary, watchFiles } from "./poll.js";
 import { post } from "./transfer.js";
+
+function byPath(one, other) {
+  return one.path.localeCompare(other.path, "id", { numeric: true });
+}
 
 class Uploader {
   constructor(form, list, status, watcher) {
@@ -11,8 +15,10 @@ class Uploader {
     this.words = form.dataset;
     this.queue = document.getElementById("upload-queue");
     this.button = form.querySelector("[data-submit]");
+    this.again = form.querySelector("[data-again]");
     this.label = this.button.textContent;
     this.waiting = [];
+    this.failed = [];
     this.busy = false;
     form.classList.add("scripted");
     this.listen();
@@ -22,7 +28,7 @@ class Uploader {
   listen() {
     for (const input of this.form.querySelectorAll("input[type=file]")) {
       input.addEventListener("change", () => {
-        this.add([...input.files]);
+        this.add(chosenFiles(input));
         input.value = "";
       });
     }
@@ -31,6 +37,7 @@ class Uploader {
       event.preventDefault();
       this.sendAll();
     });
+    this.again.addEventListener("click", () => this.retry(this.failed));
     window.addEventListener("beforeunload", (event) => {
       if (this.busy) {
         event.preventDefault();
@@ -51,29 +58,41 @@ class Uploader {
     });
   }
 
-  add(files) {
-    for (const file of files.filter(isMeant)) {
-      const line = new Line(file, this.words);
-      this.queue.append(line.item);
+  add(found) {
+    for (const { file, path } of found.filter(isMeant).sort(byPath)) {
+      const entry = { file, path, line: new Line(path, this.words) };
+      this.queue.append(entry.line.item);
       if (file.size > Number(this.words.maxFileBytes)) {
-        line.fail(this.words.tooLarge.replace("{name}", file.name));
+        entry.line.fail(this.words.tooLarge.replace("{name}", file.name), () => this.remove(entry));
       } else {
-        this.waiting.push({ file, line });
-        line.onRemove(() => this.remove(line));
+        this.wait(entry);
       }
     }
     this.show();
   }
 
-  remove(line) {
-    this.waiting = this.waiting.filter((entry) => entry.line !== line);
-    line.item.remove();
+  wait(entry) {
+    this.waiting.push(entry);
+    entry.line.wait(() => this.remove(entry));
+  }
+
+  remove(entry) {
+    this.waiting = this.waiting.filter((other) => other !== entry);
+    this.failed = this.failed.filter((other) => other !== entry);
+    entry.line.item.remove();
     this.show();
+  }
+
+  retry(entries) {
+    this.failed = this.failed.filter((entry) => !entries.includes(entry));
+    entries.forEach((entry) => this.wait(entry));
+    this.sendAll();
   }
 
   show() {
     const count = this.waiting.length;
     this.queue.hidden = !this.queue.children.length;
+    this.again.hidden = this.busy || this.failed.length < 2;
     this.button.disabled = this.busy;
     this.button.textContent = count ? this.words.submitMany.replace("{n}", count) : this.label;
   }
@@ -90,28 +109,29 @@ class Uploader {
     fields.delete("files");
     this.busy = true;
     while (this.waiting.length) {
-      const { file, line } = this.waiting.shift();
+      const entry = this.waiting.shift();
       this.show();
-      await this.send(file, line, fields);
+      await this.send(entry, fields);
     }
     this.busy = false;
     this.show();
   }
 
-  async send(file, line, fields) {
+  async send(entry, fields) {
     const body = new FormData();
     for (const [name, value] of fields) {
       body.append(name, value);
     }
-    body.append("files", file, file.name);
-    line.start();
-    const answer = await post(this.form.action, body, this.words, (ratio) => line.progress(ratio));
+    body.append("files", entry.file, entry.path);
+    entry.line.start();
+    const answer = await post(this.form.action, body, this.words, (ratio) => entry.line.progress(ratio));
     const failure = answer.failed?.[0]?.message ?? answer.error;
     if (failure) {
-      line.fail(failure);
+      this.failed.push(entry);
+      entry.line.fail(failure, () => this.remove(entry), () => this.retry([entry]));
       this.status.textContent = failure;
     } else {
-      line.item.remove();
+      entry.line.item.remove();
       this.received(answer);
     }
   }
@@ -120,8 +140,9 @@ class Uploader {
     for (const file of answer.files) {
       this.status.textContent = showRow(this.list, file);
     }
-    document.getElementById("file-summary").innerHTML = answer.summary_html;
+    showSummary(answer.summary_html);
     document.getElementById("file-empty")?.remove();
+    document.getElementById("file-filters").hidden = false;
     this.watcher.start();
   }
 }

@@ -13,6 +13,8 @@ CREATE INDEX files_newer ON files(newer_of);;
 ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';;
 ALTER TABLE pages ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;;
 ALTER TABLE evidence ADD COLUMN made_by INTEGER REFERENCES users(id);;
+ALTER TABLE evidence ADD COLUMN withdrawn_at TEXT;;
+CREATE INDEX pages_doubtful ON pages(document_id) WHERE doubtful;;
 CREATE TABLE anchors (
     evidence_id INTEGER NOT NULL REFERENCES evidence(id), document_id INTEGER NOT NULL REFERENCES documents(id),
     how TEXT NOT NULL CHECK (how IN ('same', 'near', 'lost')), page INTEGER, start INTEGER, end INTEGER,

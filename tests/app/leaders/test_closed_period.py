@@ -6,8 +6,10 @@ import pytest
 
 from app.services import review
 from app.services.errors import InvalidInputError, NotAllowedError
-from app.services.ingest import receive_path, retry_files
+from app.services.hand_evidence import HandEvidence, add_evidence
+from app.services.ingest import receive_path
 from app.services.people import import_assignments, import_skp
+from app.services.requeue import retry_files
 from app.services.review.load import load
 from app.store import files
 from app.store.assessments import fetch_assessment
@@ -24,6 +26,7 @@ RINA, HENDRA, YOGA = "197902022005012002", "197003031995031003", "19880606201201
 REASON = {"kode_alasan": "context", "alasan": "Saya melihatnya sendiri."}
 ITEM = {"code": "HK9", "title": "Lain", "aspect": "waktu", "indicator": "", "target": ""}
 PERIOD = {"code": "2026-TW3", "name": "Lain", "starts_on": "2026-07-01", "ends_on": "2026-09-30"}
+HAND = {"kutipan": "lupa mengabari", "halaman": "1", "kriteria": "loyal", "arah": "lawan", "pelaku": "pegawai"}
 WRITES = {
     "review.rate": ("rater", "/penilaian/1/nilai", {"kriteria": "loyal", "nilai": "meets"}),
     "review.decide": ("rater", "/penilaian/1/putuskan", {"kriteria": "HK1", "nilai": "meets", **REASON}),
@@ -40,6 +43,11 @@ WRITES = {
     "review_summary.recommend": ("rater", "/penilaian/1/rekomendasi", {"rekomendasi": "Ikut pelatihan."}),
     "review_summary.confirm": ("rater", "/penilaian/1/sahkan", {"nama": "Rina Marlina"}),
     "files.upload": ("rater", "/dokumen", {"employee_id": "1", "period_id": "1", "purpose": "document"}),
+    "files_acts.add_hand": ("rater", "/dokumen/1/bukti", HAND),
+    "files_acts.withdraw_hand": ("rater", "/dokumen/1/bukti/3/tarik", {}),
+    "files_acts.add_version": ("rater", "/dokumen/1/versi", {}),
+    "files_acts.answer_hint": ("rater", "/dokumen/2/versi/jawab", {"lama": "1", "jawab": "ya"}),
+    "files_acts.reread": ("admin", "/dokumen/1/baca-ulang", {}),
     "my_evaluation.upload": ("employee", "/evaluasi-saya/1/berkas", {}),
     "admin_assignments.add": (
         "admin",
@@ -74,6 +82,10 @@ def prepare(ctx, city, endpoint):
         review.reject_evidence(rater, 1, 2, "context", "Bukan ini.", version(ctx, 1))
     if endpoint == "review.redo":
         review.undo(rater, 1, version(ctx, 1))
+    if endpoint == "files_acts.withdraw_hand":
+        add_evidence(rater, 1, HandEvidence("Saya lupa", 1, 1, "loyal", "counter", "employee"))
+    if endpoint == "files_acts.answer_hint":
+        store_evidence(ctx, city, {"quote": "Terbit 300 izin."}, name="laporan-v2.txt")
     if endpoint.startswith("admin_skp"):
         row = {"period_id": city.period, "employee_id": city.employee, "code": "HK2", "title": "Baru"}
         with transaction(ctx.db):
@@ -88,7 +100,9 @@ def contents(ctx):
 def post(ctx, client, endpoint):
     username, path, data = WRITES[endpoint]
     login(client, username)
-    data = {**data, "versi": version(ctx, 1)}
+    data = {**data, "versi": 1 if endpoint == "files_acts.add_hand" else version(ctx, 1)}
+    if endpoint == "files_acts.add_version":
+        data |= {"berkas": (io.BytesIO(b"Terbit 300 izin."), "laporan.txt")}
     if endpoint in {"files.upload", "my_evaluation.upload"}:
         data |= {"files": (io.BytesIO(b"Terbit 300 izin."), "laporan.txt")}
     return client.post(path, data=data)

@@ -139,7 +139,7 @@ def test_post_without_token_is_refused(settings, ctx, city):
 @pytest.mark.parametrize(
     ("state", "evidence", "words"),
     [
-        ("received", 0, "diterima"),
+        ("received", 0, "antre"),
         ("reading", 0, "membaca"),
         ("analysing", 0, "menganalisis"),
         ("ready", 1, "siap · 1 bukti"),
