@@ -22,7 +22,8 @@ HEADERS = (
 )
 MAX_POST_CHARS = 120
 POST_LINES = 4
-ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s*")
+LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]\s*)?(?:(?:\w+\s+)?kepada\s*:?\s+)?", re.IGNORECASE)
+"""What stands before a name in its line: a list's number, ``Kepada``, ``Menugaskan kepada``."""
 
 
 def find_people(lines: Sequence[FactLine], blocks: Sequence[Block]) -> Iterator[Fact]:
@@ -82,7 +83,7 @@ def _nips(pieces: Sequence[FactLine], i: int, piece: FactLine) -> Iterator[Fact]
     found = list(_numbers(piece))
     word = NIP_WORD.search(piece.text)
     if len(found) == 1 and word:
-        before = piece.part(_item_end(piece.text), word.start())
+        before = piece.part(_name_start(piece.text), word.start())
         if before.text and is_person(before.text.strip(" (-/")):
             yield from _person(before)
         elif not before.text:
@@ -90,10 +91,9 @@ def _nips(pieces: Sequence[FactLine], i: int, piece: FactLine) -> Iterator[Fact]
     yield from (place.fact("nip", digits) for place, digits in found)
 
 
-def _item_end(text: str) -> int:
-    """Where the text of a list's item begins."""
-    number = ITEM.match(text)
-    return number.end() if number else 0
+def _name_start(text: str) -> int:
+    lead = LEAD.match(text)
+    return lead.end() if lead else 0
 
 
 def _numbers(piece: FactLine) -> Iterator[tuple[FactLine, str]]:

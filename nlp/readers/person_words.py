@@ -16,7 +16,7 @@ walikota bupati gubernur pemerintah kabupaten provinsi kantor direktur pejabat p
 kedua mengetahui menyetujui nama nip tim ketua anggota atasan yang staf analis unit kerja puskesmas rsud uptd asisten
 pengawas koordinator peserta daerah jabatan pangkat golongan tanggal nomor seluruh semua terlampir notulis pimpinan
 panitia penilai langsung dan atau hormat saya kami tempat tahun bulan jalan indonesia republik inspektorat bendahara
-operator pelaksana lengkap pengelola undangan masyarakat warga ttd tertanda
+operator pelaksana lengkap kepada pengelola undangan masyarakat warga ttd tertanda
 """
 NO_NAME = frozenset(_NO_NAME.split())
 PARTICLES = frozenset(("bin", "binti", "al", "el", "van", "dt", "st"))

@@ -170,6 +170,8 @@ def test_an_ambiguous_period_is_left_out(text):
         ("Camat\n(Drs. H. Yoga Contoh, M.Si.)\nNIP. 197302201993091001", "Drs. H. Yoga Contoh, M.Si."),
         ("pada tanggal 1 Mei 2026\na.n. WALI KOTA CONTOH\nSEKRETARIS DAERAH,\nYOGA FIKTIF", "YOGA FIKTIF"),
         ("1. Budi Contoh NIP 198703122010011004", "Budi Contoh"),
+        ("Kepada Budi Contoh, NIP 198703122010011004", "Budi Contoh"),
+        ("Menugaskan kepada: Budi Contoh, NIP 198703122010011004", "Budi Contoh"),
         ("Budi Contoh, NIP 198703122010011004", "Budi Contoh"),
         ("Nama : ....................", None),
         ("Nama Kegiatan : Sosialisasi Besar", None),
