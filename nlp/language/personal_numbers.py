@@ -147,7 +147,7 @@ def _landlines(text: str, run: Run) -> Iterator[Found]:
     for first, last, digits in windows(run.groups, 8, 14):
         start = run.groups[first].start
         foreign = run.plus and first == 0 and digits.startswith("62")
-        area = len(run.groups[first].digits) <= 4 and last > first and not _is_other(text, run, start)
+        area = 3 <= len(run.groups[first].digits) <= 4 and last > first and not _is_other(text, run, start)
         local = area and _LANDLINE.fullmatch(digits) and not _CALL_CENTRE.fullmatch(digits)
         if (foreign or local) and not _OFFICE.search(text[max(0, start - 40) : start]):
             longest[first] = last

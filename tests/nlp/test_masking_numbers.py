@@ -119,6 +119,7 @@ def test_personal_number_is_found(text: str, kind: str, hidden: str) -> None:
         "koordinat -0.681234,100.778123",
         "1.250.000.000 1.125.000.000 2.345.678.901",
         "98,5% dari 1.234 dokumen",
+        "1.01.02.1.01.0001 Pembangunan USB",
     ],
 )
 def test_other_numbers_stay_readable(text: str) -> None:
