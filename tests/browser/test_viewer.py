@@ -111,26 +111,32 @@ def type_a_quote(page):
     expect(page.get_by_text("Bukti ditarik")).to_be_visible()
 
 
+def press(page, key):
+    """Press a key on the page, once it listens."""
+    expect(page.locator("html.scripted")).to_have_count(1)
+    page.keyboard.press(key)
+
+
 def search(page):
     page.goto("/dokumen/1")
-    page.keyboard.press("/")
+    press(page, "/")
     page.get_by_label("Cari dalam dokumen ini").fill("izin usaha")
     page.get_by_role("button", name="Cari").click()
     expect(page.get_by_text("2 temuan di 2 halaman")).to_be_visible()
     expect(page.locator("svg .sought.chosen rect")).to_have_count(0)
     page.locator(".hit-pages a").nth(1).click()
     expect(page.locator("svg .sought.chosen rect")).to_have_count(1)
-    page.keyboard.press("p")
+    press(page, "p")
     expect(page.get_by_label("halaman", exact=True)).to_have_value("1")
     check_access(page)
 
 
 def zoom_by_keys(page):
     sheet = page.locator("[data-sheet]")
-    page.keyboard.press("+")
+    press(page, "+")
     expect(sheet).not_to_have_attribute("data-scale", "pas")
-    page.keyboard.press("ArrowRight")
+    press(page, "ArrowRight")
     expect(page.get_by_label("halaman", exact=True)).to_have_value("2")
     expect(sheet).not_to_have_attribute("data-scale", "pas")
-    page.keyboard.press("0")
+    press(page, "0")
     expect(sheet).to_have_attribute("data-scale", "pas")

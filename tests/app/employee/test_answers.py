@@ -122,7 +122,7 @@ def test_an_answer_follows_its_quote_into_a_newer_reading(ctx, employee, city, p
     ctx.db.conn.execute(
         "INSERT INTO evidence SELECT id + 100, document_id, employee_id, period_id, page, start, end, quote, boxes,"
         " kind, polarity, owner, owner_confidence, quantity, period, locator, speaker, role, start_s, extractor,"
-        " created_at, 1, made_by"
+        " created_at, 1, made_by, withdrawn_at"
         f" FROM evidence WHERE id = {pieces[0]}"
     )
     piece = first_piece(employee, city)

@@ -11,12 +11,7 @@ from scripts.reader_fixtures import FIXTURES, is_costly
 
 GOLDENS = Path("corpora/readers/expected")
 CHEAP = [fixture for fixture in FIXTURES if not is_costly(fixture.name)]
-NO_UNITS = pytest.mark.xfail(strict=True, reason="pdfium gives no UserUnit: places are right, points are not")
-MEASURED = [
-    pytest.param(fixture, marks=NO_UNITS if "user_unit" in fixture.name else (), id=fixture.name)
-    for fixture in CHEAP
-    if fixture.name.startswith("pdf_")
-]
+MEASURED = [fixture for fixture in CHEAP if fixture.name.startswith("pdf_")]
 ON_A_PICTURE = ["image_photo.jpg", "scan_page_rotation.pdf", "scan_table.pdf"]
 named = {"ids": lambda fixture: fixture.name}
 
@@ -68,7 +63,7 @@ def test_structure(score, fixture):
     assert {name: part for name, part in parts.items() if part[0] < part[1]} == {}
 
 
-@pytest.mark.parametrize("fixture", MEASURED)
+@pytest.mark.parametrize("fixture", MEASURED, **named)
 def test_boxes_lie_where_the_words_were_drawn(score, fixture):
     found = score(fixture).boxes
     assert found.right == found.expected
