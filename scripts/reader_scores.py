@@ -1,14 +1,14 @@
 """Print how well the readers read: fixtures, kinds of documents, real files, a transcription."""
 
 import argparse
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from nlp.evaluation.kinds import Judged, kind_report
 from nlp.evaluation.readers import FixtureScore, score_fixture, total
 from nlp.evaluation.readers_expected import Expected, load_expected
-from nlp.evaluation.readers_kinds import KindResult, load_held_out, score_kinds
+from nlp.evaluation.readers_kinds import load_held_out, score_kinds
 from nlp.evaluation.readers_real import read_real, score_real_kinds, transcribed_pages
 from nlp.readers import Limits
 from scripts.reader_fixtures import make_fixtures
@@ -105,16 +105,14 @@ def _outcome(score: FixtureScore) -> str:
     return score.got if right else f"WRONG: {score.got}"
 
 
-def print_kinds(title: str, results: Iterable[KindResult]) -> None:
-    """Accuracy, its mean over the kinds, and what was taken for what; names only, no texts."""
-    parts = list(results)
-    right = sum(part.right for part in parts)
-    print(f"\n{title}: {right} of {len(parts)} right ({share((right, len(parts)))})")
-    for kind in sorted({part.kind for part in parts}):
-        own = [part for part in parts if part.kind == kind]
-        taken = Counter(part.got for part in own if not part.right)
-        wrong = ", ".join(f"{name} {count}" for name, count in taken.items())
-        print(f"  {kind:22} {sum(part.right for part in own)}/{len(own)}  {wrong}")
+def print_kinds(title: str, judged: Iterable[Judged]) -> None:
+    """Accuracy, by kind and by confidence, and what was taken for what; no names, no texts."""
+    report = kind_report(tuple(judged))
+    print(f"\n{title}: {report['rows']} documents, accuracy {report['accuracy']}, macro-F1 {report['macro_f1']}")
+    for kind, accuracy in report["by_kind"].items():
+        print(f"  {kind:22} {accuracy}")
+    print("  by confidence:", *(f"\n    from {band}: {figures}" for band, figures in report["by_confidence"].items()))
+    print("  taken for another:", ", ".join(f"{pair} {count}" for pair, count in report["confusion"].items()) or "none")
 
 
 def _print_real(data: Path) -> None:

@@ -132,11 +132,6 @@ def place_word(document_format: str) -> str:
     return "lembar" if document_format in SHEETS else ""
 
 
-def masked_quote(text: str, start: int, end: int, allow: tuple[str, ...]) -> str:
-    """``text[start:end]`` with placeholders for personal data found with the context of the whole page ``text``."""
-    return marked_text(text, allow).plain(start, end)
-
-
 def masked_quotes(ctx: Context, evidence_rows: Sequence[Row], allow: tuple[str, ...]) -> dict[int, str]:
     """Masked quotes by evidence id; each page is searched once."""
     pages: dict[tuple[int, int], MarkedText] = {}

@@ -7,20 +7,10 @@ from sqlite_utils import Database
 
 from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
 from app.store.packing import pack_boxes, pack_facts, pack_quantity, unpack_blocks, unpack_words
-from app.store.spool import page_row
-from nlp.types import Block, Document, Evidence
+from nlp.types import Document, Evidence
 
 if TYPE_CHECKING:
     from nlp.readers import Summary
-
-
-def save_document(db: Database, file_id: int, document: Document, reader: str) -> int:
-    """Store a document that stands in memory; as ``save_reading``."""
-    on_page: dict[int, list[Block]] = {}
-    for block in document.blocks:
-        on_page.setdefault(block.page, []).append(block)
-    rows = (page_row(page, on_page.get(page.number, ())) for page in document.pages)
-    return save_reading(db, file_id, document, rows, reader)
 
 
 def save_reading(db: Database, file_id: int, told: "Summary | Document", pages: Iterable[Row], reader: str) -> int:

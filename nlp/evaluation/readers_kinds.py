@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from nlp.evaluation.kinds import Judged
 from nlp.readers import Limits, read_file
 
 MARK, REMARK = "=== ", ";"
@@ -35,27 +36,12 @@ class HeldOut:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class KindResult:
-    """What a document is and what it was taken for."""
-
-    name: str
-    kind: str
-    got: str
-    confidence: float
-
-    @property
-    def right(self) -> bool:
-        """Whether the kind was found."""
-        return self.got == self.kind
-
-
 def load_held_out(folder: Path) -> list[HeldOut]:
     """Read ``<kind>.txt``: texts behind ``=== name form``; lines that begin with a semicolon are remarks."""
     return [found for kind in KINDS for found in _texts(kind, (folder / f"{kind}.txt").read_text(encoding="utf-8"))]
 
 
-def score_kinds(texts: Iterable[HeldOut], folder: Path) -> list[KindResult]:
+def score_kinds(texts: Iterable[HeldOut], folder: Path) -> list[Judged]:
     """Write each text as a file of its form into a folder, read it, and give what kind it was taken for."""
     from nlp.evaluation.readers_files import write_file
 
@@ -63,7 +49,7 @@ def score_kinds(texts: Iterable[HeldOut], folder: Path) -> list[KindResult]:
     for text in texts:
         path = write_file(folder / f"{text.name}.{text.form}", text.lines)
         document = read_file(path, path.name, Limits())
-        results.append(KindResult(text.name, text.kind, document.kind, document.kind_confidence))
+        results.append(Judged(text.name, text.kind, document.kind, document.kind_confidence))
     return results
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlp.errors import ReadError, ToolMissingError
-from nlp.evaluation.readers_kinds import KindResult
+from nlp.evaluation.kinds import Judged
 from nlp.evaluation.readers_text import TextScore, score_text, words_of
 from nlp.evaluation.word_recall import word_recall
 from nlp.readers import Limits, read_file
@@ -35,10 +35,10 @@ def read_real(data: Path) -> list[RealFile]:
     return [_figures(path) for part in ("documents", "interviews") for path in sorted((data / part).iterdir())]
 
 
-def score_real_kinds(files: Iterable[RealFile], labels: Path) -> list[KindResult]:
+def score_real_kinds(files: Iterable[RealFile], labels: Path) -> list[Judged]:
     """Compare the kinds of real files with the labels (file name → kind)."""
     kinds: dict[str, str] = json.loads(labels.read_text(encoding="utf-8"))
-    return [KindResult(file.name, kinds[file.name], file.kind, file.confidence) for file in files if file.name in kinds]
+    return [Judged(file.name, kinds[file.name], file.kind, file.confidence) for file in files if file.name in kinds]
 
 
 def transcribed_pages(documents: Path, folder: Path) -> Iterator[tuple[str, float, TextScore]]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from nlp.readers.columns import split_columns
 from nlp.readers.filled_table import FilledTable, OpenTable
 from nlp.readers.lines import Line, attach_margin
-from nlp.readers.page_parts import PageParts, Part, read_parts, with_aligned
-from nlp.readers.page_text import PageText, Token
+from nlp.readers.page_parts import PageParts, Part, with_aligned
+from nlp.readers.page_text import PageText
 from nlp.readers.paragraphs import Measure, Passage, group_paragraphs, joined, measure_lines, right_edge
-from nlp.readers.pdf_tables import Table
 from nlp.readers.reading_order import in_order
 from nlp.readers.running_lines import Running
 from nlp.readers.table_grid import write_table
@@ -67,13 +66,6 @@ class PageLayout:
         """The finished page."""
         open_table = self.last if self.words_since_table <= FURNITURE_WORDS else None
         return Laid(self.page.text, self.page.words, tuple(self.blocks), open_table)
-
-
-def lay_out(
-    tokens: Sequence[Token], tables: Sequence[Table], page_number: int, before: OpenTable | None = None
-) -> Laid:
-    """Lay out one page by itself; ``lay_out_parts`` says how, ``read_parts`` what tokens and tables are."""
-    return lay_out_parts(read_parts(tokens, tables), page_number, before)
 
 
 def lay_out_parts(

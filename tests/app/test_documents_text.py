@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from app.services.marked_text import Mark, MarkedText, marked_text
 from app.services.page_blocks import reading_order, text_blocks
 from app.services.page_tables import Table
-from app.services.page_view import masked_quote
 from nlp.types import Block, Cell, PersonalSpan
 
 NIK = "9999026209770001"
@@ -45,21 +44,21 @@ def test_placeholder_is_marked_as_masked():
 def test_allowed_number_stays():
     nip = "199104172019032011"
     text = f"Disusun oleh pegawai dengan NIP {nip}."
-    assert nip in masked_quote(text, 0, len(text), (nip,))
-    assert nip not in masked_quote(text, 0, len(text), ())
+    assert nip in marked_text(text, (nip,)).plain(0, len(text))
+    assert nip not in marked_text(text, ()).plain(0, len(text))
 
 
 def test_quote_is_masked_by_context_outside_it():
     """The label that tells what the number is stands before the quote."""
     start = TEXT.index("99990")
-    assert masked_quote(TEXT, start, start + 30, ()).startswith("[NIK] dan hadir")
+    assert marked_text(TEXT, ()).plain(start, start + 30).startswith("[NIK] dan hadir")
 
 
 @pytest.mark.parametrize("cut", [3, 8, 15])
 def test_quote_that_cuts_an_identifier_shows_none_of_its_digits(cut):
     start = TEXT.index(NIK)
-    assert masked_quote(TEXT, start + cut, len(TEXT), ()) == "[NIK] dan hadir tepat waktu."
-    assert masked_quote(TEXT, 0, start + cut, ()) == "Saksi membawa KTP dengan NIK [NIK]"
+    assert marked_text(TEXT, ()).plain(start + cut, len(TEXT)) == "[NIK] dan hadir tepat waktu."
+    assert marked_text(TEXT, ()).plain(0, start + cut) == "Saksi membawa KTP dengan NIK [NIK]"
 
 
 def test_mark_that_cuts_an_identifier_shows_it_once():

@@ -9,8 +9,9 @@ from app.services.review.load import load
 from app.store import files
 from app.store.assessments import fetch_assessment
 from app.store.database import transaction
-from app.store.documents import save_document, save_evidence
+from app.store.documents import save_evidence
 from nlp.types import Block, CriterionLink, Document, Evidence, Page, Quantity
+from tests.app.document_factories import save_document
 from tests.support import City
 
 

@@ -6,9 +6,10 @@ from app.cli import main
 from app.services.anchors import carry_anchors
 from app.services.ingest import receive_path
 from app.store.database import transaction
-from app.store.documents import fetch_evidence_of_file, save_document
+from app.store.documents import fetch_evidence_of_file
 from app.store.files import fetch_file, save_state
 from nlp.readers import Limits, read_file
+from tests.app.document_factories import save_document
 from tests.app.leaders.factory import close
 from tests.app.viewer.factory import by_hand
 

@@ -8,11 +8,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.services.ingest import receive_path
 from app.store.database import fetch_all, transaction
-from app.store.documents import fetch_document, fetch_evidence_of_file, fetch_page, save_document
+from app.store.documents import fetch_document, fetch_evidence_of_file, fetch_page
 from app.store.files import save_state
 from nlp.readers import Limits, read_file
 from nlp.types import Fact, Page, Word
-from tests.app.document_factories import make_document, make_page
+from tests.app.document_factories import make_document, make_page, save_document
 from tests.app.viewer.factory import CLAIM, SECOND, TEXT, THIRD, by_hand, current, file_of, read
 from tests.support import login
 

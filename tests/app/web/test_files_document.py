@@ -17,7 +17,7 @@ from app.store.database import transaction
 from app.store.documents import fetch_document, fetch_evidence_of_file, fetch_page
 from app.store.files import fetch_file, save_state
 from nlp.readers import Limits, read_file
-from tests.app.document_factories import make_document, make_evidence, make_file, make_page
+from tests.app.document_factories import make_document, make_evidence, make_file, make_page, save_document
 from tests.support import login
 from tests.whole.crawl import normal
 
@@ -59,7 +59,7 @@ def read_into(ctx, city, path, *, quote=CLAIM, purpose="document", **values):
     start = document.pages[number - 1].text.index(quote)
     evidence = replace(make_evidence(quote, start, number, criteria={"HK1": 0.9}), boxes=(), **values)
     with transaction(ctx.db):
-        document_id = documents.save_document(ctx.db, file_id, document, "1")
+        document_id = save_document(ctx.db, file_id, document, "1")
         documents.save_evidence(ctx.db, document_id, fetch_file(ctx.db, file_id), [evidence], "1", frozenset())
     save_state(ctx.db, file_id, "ready")
     return file_id

@@ -3,7 +3,8 @@
 import pytest
 
 from nlp.readers.lines import Line, group_lines
-from nlp.readers.page_layout import lay_out
+from nlp.readers.page_layout import lay_out_parts
+from nlp.readers.page_parts import read_parts
 from nlp.readers.page_text import Token
 from nlp.readers.paragraphs import group_paragraphs
 from nlp.readers.pdf_drawing import Ruling
@@ -110,7 +111,7 @@ def test_a_page_is_written_in_its_order():
     cells = [Token(text, Box(x, y, x + 20, y + 10)) for text, x, y in (("No", 60, 105), ("Hasil", 160, 105))]
     cells += [Token(text, Box(x, y, x + 20, y + 10)) for text, x, y in (("1", 60, 125), ("281", 160, 125))]
     tables = find_tables(rulings((50, 150, 250), (100, 120, 140)))
-    laid = lay_out([*before.tokens, *cells, *after.tokens], tables, 3)
+    laid = lay_out_parts(read_parts([*before.tokens, *cells, *after.tokens], tables), 3)
     assert laid.text == "Sebelum tabel.\nNo | Hasil\n1 | 281\nSesudah tabel."
     assert [block.locator for block in laid.blocks][1:3] == ["halaman 3, tabel 1 baris 1", "halaman 3, tabel 1 baris 2"]
     assert {word.text for word in laid.words} == {"Sebelum", "Sesudah", "tabel.", "No", "Hasil", "1", "281"}
@@ -126,4 +127,4 @@ def test_words_where_a_line_of_the_grid_is_missing_are_not_lost():
     cells = [Token(text, Box(x, y, x + 20, y + 10)) for text, x, y in (("No", 60, 105), ("Hasil", 160, 105))]
     cells += [Token(text, Box(x, y, x + 20, y + 10)) for text, x, y in (("1", 60, 125), ("281", 160, 125))]
     half = [*grid, Ruling(50, 100, 150, 100)]
-    assert "Hasil" in lay_out(cells, find_tables(half), 1).text
+    assert "Hasil" in lay_out_parts(read_parts(cells, find_tables(half)), 1).text
