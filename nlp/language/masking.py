@@ -20,6 +20,8 @@ PLACEHOLDERS = {
     "npwp": "[NPWP]",
     "bpjs": "[BPJS]",
     "account": "[REKENING]",
+    "record": "[NO. RM]",
+    "handle": "[AKUN]",
     "address": "[ALAMAT]",
     "name": "[NAMA]",
 }

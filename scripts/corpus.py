@@ -1,0 +1,32 @@
+"""Compile a corpus of this project from its raw passes: ``python -m scripts.corpus complaints``."""
+
+import argparse
+import json
+from pathlib import Path
+
+from nlp.training.complaint_passes import agreement, compile_corpus
+
+
+def main() -> None:
+    """Write ``data.jsonl`` and print how far the two passes agree."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    kinds = parser.add_subparsers(required=True)
+    complaints = kinds.add_parser("complaints", help="invented complaints with two passes of labels")
+    complaints.add_argument("--folder", type=Path, default=Path("corpora/complaints"))
+    complaints.set_defaults(run=_complaints)
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+def _complaints(arguments: argparse.Namespace) -> None:
+    rows = compile_corpus(arguments.folder / "written")
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    (arguments.folder / "data.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for split in ("train", "test"):
+        print(f"{split:14} {sum(row['split'] == split for row in rows)} rows")
+    for field, found in agreement(arguments.folder / "written").items():
+        print(f"{field:14} rows={found['rows']} equal={found['equal']:.3f} kappa={found['kappa']:.3f}")
+
+
+if __name__ == "__main__":
+    main()
