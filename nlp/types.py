@@ -208,8 +208,43 @@ class MaskedText:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsurOpinion:
+    """One of the nine SKM elements that a complaint speaks of, and in what mood; ``confidence`` that it does, 0..1."""
+
+    unsur: str
+    polarity: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place or day that a text names, ``text[start:end]``: ``kecamatan``, ``kelurahan``, ``street``, ``place``, ``date``.
+
+    ``value`` is the name without what stands before it, or the ISO date where the text settles one, else empty.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A word of a masked text and what it adds to a label's score: above zero it speaks for the label."""
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintAnalysis:
-    """What the models say of one complaint. Probabilities are calibrated, alternatives best first."""
+    """What the models say of one complaint. Probabilities are calibrated, alternatives best first.
+
+    ``service_second`` is another service that the writer means too; ``urgency`` a reason (``jiwa``, ``anak`` …) or empty;
+    ``integrity`` means "forward to Inspektorat", never a finding; ``mentions`` point into the masked text; ``tier`` is
+    ``accurate`` where the slower model was asked.
+    """
 
     masked_text: str
     service: str
@@ -221,3 +256,14 @@ class ComplaintAnalysis:
     sentiment_probabilities: dict[str, float] = field(default_factory=dict)
     sentiment_abstained: bool = False
     language: str = "ind"
+    service_second: str = ""
+    unsur: tuple[UnsurOpinion, ...] = ()
+    kind: str = ""
+    kind_confidence: float = 0.0
+    kind_abstained: bool = True
+    urgency: str = ""
+    urgency_confidence: float = 0.0
+    integrity: bool = False
+    integrity_confidence: float = 0.0
+    mentions: tuple[Mention, ...] = ()
+    tier: str = "fast"

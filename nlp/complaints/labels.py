@@ -24,3 +24,9 @@ SERVICES = (
     "kominfo",
 )
 SENTIMENTS = ("negative", "neutral", "positive")
+OTHER = "lainnya"
+"""What is no service of a city: advertisements, greetings, matters of other offices."""
+
+UNSUR = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "penanganan", "sarana")
+KINDS = ("pengaduan", "pengawasan", "aspirasi", "informasi")
+URGENCIES = ("jiwa", "anak", "kesehatan", "ancaman", "bencana", "air_listrik", "tenggat")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nlp.complaints.labels import UNSUR
 from nlp.language.masking import PLACEHOLDERS, mask
 from nlp.training.data import read_jsonl
 
-UNSUR = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "penanganan", "sarana")
 FIELDS = ("service", "sentiment", "unsur", "kind", "urgency", "integrity", "language")
 PERSONAL = {
     "nama": "name",

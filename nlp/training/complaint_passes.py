@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from nlp.training.complaint_corpus import FIELDS, UNSUR, Mark
+from nlp.complaints.labels import UNSUR
+from nlp.training.complaint_corpus import FIELDS, Mark
 from nlp.training.data import read_jsonl
 from nlp.training.dedup import near_duplicates
 
