@@ -8,7 +8,7 @@ from nlp.language.words import word_list
 Language = Literal["ind", "min", "mix", "other"]
 _LEAST_KNOWN_SHARE = 0.1
 _MIXED_SHARE = 0.3
-_MINANGKABAU_ENDINGS = ("nyo", "uak", "uik")
+MINANGKABAU_ENDINGS = ("nyo", "uak", "uik")
 
 
 def guess_language(words: Iterable[str]) -> Language:
@@ -20,7 +20,7 @@ def guess_language(words: Iterable[str]) -> Language:
     """
     known = list(words)
     indonesian = sum(word in word_list("function_words_ind") for word in known)
-    minangkabau = sum(word in word_list("function_words_min") or word.endswith(_MINANGKABAU_ENDINGS) for word in known)
+    minangkabau = sum(word in word_list("function_words_min") or word.endswith(MINANGKABAU_ENDINGS) for word in known)
     telling, rarer = indonesian + minangkabau, min(indonesian, minangkabau)
     if rarer >= 2 and rarer >= _MIXED_SHARE * telling:
         return "mix"

@@ -1,0 +1,130 @@
+"""The fast tier: linear heads over one feature pass, each with calibrated probabilities."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.artifacts import read_manifest, read_verified
+from nlp.complaints.rows import FeatureSpace, Floats, Rows, Vocabulary
+
+NAME = "complaints"
+WEIGHTS = "weights.npz"
+TRAIN_COMMAND = "python -m scripts.train complaints --data DIR"
+Probabilities = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Head:
+    """One question to a text. ``independent`` labels may all be true; else exactly one is.
+
+    Scores are divided by ``temperature``; a label below its threshold is not named (one threshold for all labels of a
+    head whose labels exclude each other).
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    independent: bool = False
+    temperature: float = 1.0
+    thresholds: tuple[float, ...] = (0.0,)
+
+    def probabilities(self, scores: Probabilities) -> Probabilities:
+        """Return probabilities of shape (texts, labels) from raw scores of the same shape."""
+        tempered = scores / self.temperature
+        return 1 / (1 + np.exp(-tempered)) if self.independent else softmax(tempered)
+
+
+@dataclass(frozen=True)
+class FastModel:
+    """Heads with their weights side by side: ``weights`` of shape (terms, all labels of all heads)."""
+
+    space: FeatureSpace
+    heads: tuple[Head, ...]
+    weights: Floats
+    bias: Floats
+
+    def scores(self, rows: Rows) -> dict[str, Probabilities]:
+        """Return the raw scores of each head, shape (texts, labels)."""
+        return self._split(np.asarray(rows @ self.weights + self.bias, np.float64))
+
+    def probabilities(self, rows: Rows) -> dict[str, Probabilities]:
+        """Return the calibrated probabilities of each head, shape (texts, labels)."""
+        scores = self.scores(rows)
+        return {head.name: head.probabilities(scores[head.name]) for head in self.heads}
+
+    def head(self, name: str) -> Head:
+        """The head of that name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return {head.name: head for head in self.heads}[name]
+
+    def columns(self, name: str) -> slice:
+        """Which columns of ``weights`` belong to a head."""
+        start = 0
+        for head in self.heads:
+            if head.name == name:
+                return slice(start, start + len(head.labels))
+            start += len(head.labels)
+        raise KeyError(name)
+
+    def _split(self, scores: Probabilities) -> dict[str, Probabilities]:
+        return {head.name: scores[:, self.columns(head.name)] for head in self.heads}
+
+
+def softmax(scores: Probabilities) -> Probabilities:
+    """Return the softmax of each row."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def settings_of(model: FastModel) -> dict[str, Any]:
+    """What the manifest says of a model besides its weights."""
+    return {"heads": [asdict(head) for head in model.heads]}
+
+
+def weights_file(model: FastModel) -> bytes:
+    """Return the content of ``weights.npz``: half-precision numbers and the terms as UTF-8 lines, no pickles."""
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        weights=model.weights.astype(np.float16),
+        bias=model.bias,
+        words=_lines(model.space.words.columns),
+        word_idf=model.space.words.idf,
+        characters=_lines(model.space.characters.columns),
+        character_idf=model.space.characters.idf,
+    )
+    return buffer.getvalue()
+
+
+def load_model(folder: Path) -> FastModel:
+    """Return the model of ``models/complaints/<version>``, verified.
+
+    Raises:
+        ArtifactError: it is missing, altered or of another format; the message says which command mends it.
+    """
+    heads = read_manifest(folder, TRAIN_COMMAND)["settings"]["heads"]
+    with np.load(io.BytesIO(read_verified(folder, WEIGHTS, TRAIN_COMMAND)), allow_pickle=False) as arrays:
+        space = FeatureSpace(
+            _vocabulary(arrays["words"], arrays["word_idf"]), _vocabulary(arrays["characters"], arrays["character_idf"])
+        )
+        return FastModel(space, tuple(map(_head, heads)), arrays["weights"].astype(np.float32), arrays["bias"])
+
+
+def _head(stored: Mapping[str, Any]) -> Head:
+    return Head(**{**stored, "labels": tuple(stored["labels"]), "thresholds": tuple(stored["thresholds"])})
+
+
+def _lines(terms: Sequence[str] | Mapping[str, int]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(terms).encode(), np.uint8)
+
+
+def _vocabulary(lines: NDArray[np.uint8], idf: Floats) -> Vocabulary:
+    terms = lines.tobytes().decode().split("\n") if lines.size else []
+    return Vocabulary({term: place for place, term in enumerate(terms)}, idf)
