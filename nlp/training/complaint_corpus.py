@@ -56,8 +56,8 @@ class Complaint:
     def target(self, field: str) -> dict[str, float]:
         """Each label of a field with the share of annotators that gave it; the weights sum to one.
 
-        ``field`` is one of ``FIELDS`` or an unsur; two services share a pass's weight. Unsur are the last pass's alone: it
-        was made after the guidelines were settled, and kappa says how far the first ones strayed there.
+        ``field`` is one of ``FIELDS`` or an unsur; two services share a pass's weight. Unsur are the last pass's alone:
+        it was made after the guidelines were settled, and kappa says how far the first ones strayed there.
         """
         shares: Counter[str] = Counter()
         passes = self.passes[-1:] if field in UNSUR else self.passes

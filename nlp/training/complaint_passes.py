@@ -1,4 +1,4 @@
-"""From the writers' marked-up texts and two passes of labels to the complaints corpus, with what the passes agree on."""
+"""From the writers' marked-up texts and two passes of labels to the complaints corpus, and what the passes agree on."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.complaints.labels import UNSUR
-from nlp.training.complaint_corpus import FIELDS, Mark
+from nlp.training.complaint_corpus import FIELDS, PERSONAL, Mark
 from nlp.training.data import read_jsonl
 from nlp.training.dedup import near_duplicates
 
@@ -17,14 +17,15 @@ Record = dict[str, Any]
 def compile_corpus(written: Path) -> list[Record]:
     """Return the rows of ``data.jsonl``: the test part, then the training parts without what resembles a test text.
 
-    ``written`` holds ``test.jsonl`` and ``train_*.jsonl`` (first pass, marks within the text), ``*_pass_b.jsonl`` (second
-    pass: ``n``, the row from 1, and ``part``) and ``test_decided.jsonl`` (what a third reader decided where they differ).
+    ``written`` holds ``test.jsonl`` and ``train_*.jsonl`` (first pass, marks within the text), ``*_pass_b.jsonl``
+    (second pass; ``n`` is the row from 1) and ``test_decided.jsonl`` (what a third reader decided where they differ).
     """
     test = _part(written, "test")
     decided = {record["n"]: record for record in _records(written / "test_decided.jsonl")}
     for place, row in enumerate(test, 1):
-        row.pop("second", None)
-        row |= {field: value for field, value in decided.get(place, {}).items() if field in (*FIELDS, "marks")}
+        decision = decided.get(place, {})
+        row |= {field: value for field, value in decision.items() if field in FIELDS}
+        row |= {"second": {}, "marks": _decided_marks(row, decision)}
     trained = [row for path in sorted(written.glob("train_?.jsonl")) for row in _part(written, path.stem)]
     return test + _unlike(trained, test)
 
@@ -73,6 +74,17 @@ def _pairs(written: Path, part: str, *, every: bool = False) -> Iterable[tuple[R
     seconds = {record["n"]: record for record in _records(written / f"{part}_pass_b.jsonl")}
     rows = enumerate(read_jsonl(written / f"{part}.jsonl"), 1)
     return [(row, seconds.get(place, {})) for place, row in rows if every or place in seconds]
+
+
+def _decided_marks(row: Record, decision: Record) -> list[Mark]:
+    """The marks of a row without those that were decided to be none; strings decided to be personal count as addresses."""
+    text, marks = row["text"], row["marks"]
+    kept = [mark for mark in marks if text[mark[1] : mark[2]] not in decision.get("not_personal", ())]
+    for words in decision.get("personal", ()):
+        start = text.index(words)
+        if not any(begin <= start < end for kind, begin, end in kept if kind in PERSONAL):
+            kept.append(("alamat", start, start + len(words)))
+    return kept
 
 
 def _records(path: Path) -> list[Record]:
