@@ -77,10 +77,11 @@ def _pairs(written: Path, part: str, *, every: bool = False) -> Iterable[tuple[R
 
 
 def _decided_marks(row: Record, decision: Record) -> list[Mark]:
-    """The marks of a row without those that were decided to be none; strings decided to be personal count as addresses."""
+    """The marks of a row without those decided to be none; what was decided to be personal counts as an address."""
     text, marks = row["text"], row["marks"]
-    kept = [mark for mark in marks if text[mark[1] : mark[2]] not in decision.get("not_personal", ())]
-    for words in decision.get("personal", ()):
+    decided = decision.get("personal", {"personal": (), "not_personal": ()})
+    kept = [mark for mark in marks if text[mark[1] : mark[2]] not in decided["not_personal"]]
+    for words in decided["personal"]:
         start = text.index(words)
         if not any(begin <= start < end for kind, begin, end in kept if kind in PERSONAL):
             kept.append(("alamat", start, start + len(words)))
