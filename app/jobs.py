@@ -2,8 +2,9 @@
 
 import logging
 import shutil
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Literal
 
 from filelock import FileLock, Timeout
@@ -83,12 +84,44 @@ def run_worker(settings: Settings) -> None:
     Raises:
         WorkerRunningError: another worker holds this instance.
     """
+    with alone(settings):
+        _serve(settings)
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Be the only worker of this instance meanwhile.
+
+    Raises:
+        WorkerRunningError: another worker holds this instance.
+    """
     lock = FileLock(settings.instance / "worker.lock")
     try:
-        with lock.acquire(timeout=0):
-            _serve(settings)
+        lock.acquire(timeout=0)
     except Timeout as err:
         raise WorkerRunningError("Pekerja lain sudah berjalan untuk folder ini.") from err
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def run_task_here(ctx: Context, request: Callable[[Context], int]) -> int | None:
+    """Ask for a task and do it in this process; None where a worker serves this instance, which does it then.
+
+    What a process that is gone had begun goes on. Gives the task's id.
+    """
+    from app.services.task_kinds import run_task
+
+    try:
+        with alone(ctx.settings):
+            tasks.save_abandoned_tasks_requeued(ctx.db)
+            task_id = request(ctx)
+            run_task(ctx, task_id)
+            return task_id
+    except WorkerRunningError:
+        request(ctx)
+        return None
 
 
 def _serve(settings: Settings) -> None:

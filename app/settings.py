@@ -37,6 +37,7 @@ class Settings:
     ocr_min_confidence: float = 0.6
     office_timeout_s: int = 120
     workers: int = 2
+    accurate_complaints: bool = True
     login_attempts: int = 5
     login_window_s: int = 900
     session_s: int = 8 * 3600

@@ -3,9 +3,12 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from nlp.errors import ArtifactError
 
@@ -74,6 +77,19 @@ def read_verified(folder: Path, name: str, command: str) -> bytes:
     if expected != _hash(content):
         raise _error(folder, f"memiliki berkas {name} yang berubah sejak dibuat", command)
     return content
+
+
+@contextmanager
+def refusing(folder: Path, command: str) -> Iterator[None]:
+    """Turn what a whole but malformed artefact raises while it is read into an error that names ``command``.
+
+    Raises:
+        ArtifactError: a setting or an array is missing or of another kind, or a file is no archive of plain arrays.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, EOFError, BadZipFile, zlib.error) as err:
+        raise _error(folder, "tidak dapat dibaca", command) from err
 
 
 def changed_files(folder: Path, command: str) -> list[str]:

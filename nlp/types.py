@@ -218,7 +218,7 @@ class UnsurOpinion:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place or day that a text names, ``text[start:end]``: ``kecamatan``, ``kelurahan``, ``street``, ``place``, ``date``.
+    """A place or day in a text, ``text[start:end]``: ``kecamatan``, ``kelurahan``, ``street``, ``place`` or ``date``.
 
     ``value`` is the name without what stands before it, or the ISO date where the text settles one, else empty.
     """
@@ -241,7 +241,7 @@ class Driver:
 class ComplaintAnalysis:
     """What the models say of one complaint. Probabilities are calibrated, alternatives best first.
 
-    ``service_second`` is another service that the writer means too; ``urgency`` a reason (``jiwa``, ``anak`` …) or empty;
+    ``service_second`` is another service that the writer means too; ``urgency`` a reason (``jiwa`` …) or empty;
     ``integrity`` means "forward to Inspektorat", never a finding; ``mentions`` point into the masked text; ``tier`` is
     ``accurate`` where the slower model was asked.
     """

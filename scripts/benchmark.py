@@ -38,6 +38,7 @@ def main() -> None:
         "--data", type=Path, required=True, help="folder of the open corpora (corpora/sources.toml)"
     )
     complaints.add_argument("--models", type=Path, default=Path("models"))
+    complaints.add_argument("--corpus", type=Path, default=Path("corpora/complaints/data.jsonl"))
     complaints.set_defaults(run=_complaints)
     search = kinds.add_parser("search", help="result page with facets beside facets by GROUP BY")
     search.add_argument("--complaints", type=int, default=100_000)
@@ -55,7 +56,7 @@ def main() -> None:
 
 
 def _complaints(arguments: argparse.Namespace) -> None:
-    _print(benchmark_complaints(arguments.data, arguments.models))
+    _print(benchmark_complaints(arguments.data, arguments.models, arguments.corpus))
 
 
 def _search(arguments: argparse.Namespace) -> None:
@@ -75,7 +76,7 @@ def _readers(arguments: argparse.Namespace) -> None:
 
 def _print(figures: dict[str, float]) -> None:
     for name, value in figures.items():
-        print(f"{name:28} {value:10.2f}")
+        print(f"{name:28} {value:10.4g}")
 
 
 if __name__ == "__main__":

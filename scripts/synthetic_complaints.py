@@ -19,6 +19,7 @@ from nlp.language.tokens import tokenise
 SERVICES = ("adminduk", "jalan_drainase", "perhubungan", "air_minum", "lingkungan", "kesehatan", "perizinan", "sosial")
 KINDS = ("Pengaduan Tidak Berkadar Pengawasan", "Pengaduan Berkadar Pengawasan", "Permintaan Informasi", "Aspirasi")
 CHANNELS = ("SP4N-LAPOR", "SMS", "WhatsApp", "Loket", "Kotak saran")
+UNSUR = ("", "waktu:negative", "perilaku:negative", "waktu:negative sarana:negative")
 UNITS = 4
 FIRST_DAY, DAYS = date(2021, 1, 15), 6 * 365
 """They come in as time goes on, two weeks out of order at most."""
@@ -67,5 +68,8 @@ def _rows(count: int, texts: list[tuple[str, list[str]]]) -> Iterator[dict[str, 
             "service": draw.choice(SERVICES), "service_confidence": draw.random(), "service_alternatives": [],
             "service_abstained": draw.random() < 0.3, "sentiment": draw.choice(("negative", "neutral", "positive")),
             "sentiment_confidence": draw.random(), "sentiment_abstained": False, "language": language,
+            "kind": draw.choice(("pengaduan", "aspirasi", "informasi")), "unsur": draw.choice(UNSUR),
+            "unsur_confidences": {"waktu": 0.9, "perilaku": 0.8, "sarana": 0.7},
+            "urgency": draw.choice(("jiwa", *[""] * 9)), "integrity": draw.random() < 0.05,
             "duplicate_of": draw.randrange(1, number) if number > 1 and draw.random() < 0.1 else None, "model": "-",
         }  # fmt: skip

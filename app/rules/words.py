@@ -78,5 +78,6 @@ SERVICES = {
     "pariwisata_pemuda": N_("pariwisata dan pemuda"),
     "pajak_daerah": N_("pajak daerah"),
     "kominfo": N_("kominfo"),
+    "lainnya": N_("bukan layanan kota"),
     NO_SERVICE: N_("tidak ada layanan yang cocok"),
 }

@@ -51,6 +51,10 @@ RESULTS = {
 CORRECTED = {
     "service": N_("layanan"),
     "sentiment": N_("sentimen"),
+    "kind": N_("macam"),
+    "urgency": N_("mendesak"),
+    "integrity": N_("perlu Inspektorat"),
+    "unsur": N_("unsur"),
     "stands": N_("berlaku"),
     "covered": N_("tertutup pembetulan sesudahnya"),
     "undone": N_("diurungkan"),

@@ -10,7 +10,8 @@ from typing import TypeVar
 from app.compute import Pool, WorkTimeoutError
 from app.services.errors import ServiceError
 from app.settings import Settings
-from nlp.types import ComplaintAnalysis
+from nlp.complaints.city import SHIPPED, City
+from nlp.types import ComplaintAnalysis, Driver
 
 T = TypeVar("T")
 Analyses = list[ComplaintAnalysis]
@@ -22,16 +23,23 @@ _ATTEMPTS = 2
 class ComplaintModels:
     """The complaint models of an installation; ``version`` names them, to be stored beside what they said.
 
+    ``accurate`` asks the slower models too where the fast ones are unsure, if they are installed; ``city`` is what the
+    city brings to them.
+
     Raises:
         ArtifactError: they are missing or altered.
     """
 
-    def __init__(self, settings: Settings, pool: Pool | None = None) -> None:
+    def __init__(
+        self, settings: Settings, pool: Pool | None = None, *, accurate: bool = True, city: City = SHIPPED
+    ) -> None:
         from nlp.complaints import ComplaintAnalyser
 
         self._settings = settings
         self._pool = pool
-        self._analyser = ComplaintAnalyser.load(settings.models)
+        self._city = city
+        self._accurate = accurate and settings.accurate_complaints
+        self._analyser = ComplaintAnalyser.load(settings.models, accurate=self._accurate, city=city)
         self.version = self._analyser.version
 
     def analyse(self, items: Iterable[T], text_of: Callable[[T], str]) -> Iterator[tuple[T, ComplaintAnalysis]]:
@@ -43,6 +51,10 @@ class ComplaintModels:
         results = self._here(items, text_of) if self._pool is None else self._in_pool(self._pool, items, text_of)
         for batch, analyses in results:
             yield from zip(batch, analyses, strict=True)
+
+    def explain(self, masked_text: str) -> dict[str, tuple[Driver, ...]]:
+        """For each label the words of a masked text that drove it, the strongest first."""
+        return self._analyser.explain(masked_text)
 
     def _here(self, items: Iterable[T], text_of: Callable[[T], str]) -> Iterator[Analysed[T]]:
         for batch in batched(items):
@@ -63,9 +75,17 @@ class ComplaintModels:
     def _try(self, pool: Pool, texts: list[str]) -> Analyses:
         from nlp.complaints import analyse_texts
 
+        settings = self._settings
         for _ in range(_ATTEMPTS):
             try:
-                return pool.run(self._settings.read_timeout_s, analyse_texts, str(self._settings.models), texts)
+                return pool.run(
+                    settings.read_timeout_s,
+                    analyse_texts,
+                    str(settings.models),
+                    texts,
+                    accurate=self._accurate,
+                    city=self._city,
+                )
             except (BrokenProcessPool, CancelledError):
                 continue
             except WorkTimeoutError:

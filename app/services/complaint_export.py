@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import chain, count, islice
 
 from app.permissions import Permission
+from app.rules.complaint_words import KINDS, TIERS, UNSUR, URGENCIES
+from app.rules.unsur import unsur_opinions
 from app.rules.words import LANGUAGES, SENTIMENTS, SERVICES
 from app.services.complaint_search import ComplaintFilter, arguments_of, matching_ids
 from app.services.context import Context
@@ -26,6 +28,9 @@ MAX_CELL = 32_767
 """Letters of a cell of Excel; a longer text is cut, and says so."""
 
 CUT = " … (terpotong; lengkap dalam CSV)"
+NONE = "tidak ada"
+"""What a person said where there is none; an empty cell is where no person said anything."""
+
 COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "nomor": lambda row: row["external_id"],
     "tanggal": lambda row: row["received_on"] or "",
@@ -36,6 +41,11 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "layanan": lambda row: _name(SERVICES, row["label_service"]),
     "unit": lambda row: row["unit_name"] or "",
     "sentimen": lambda row: _name(SENTIMENTS, row["label_sentiment"]),
+    "layanan_kedua": lambda row: _name(SERVICES, row["service_second"]),
+    "unsur": lambda row: _opinions(row["label_unsur"]),
+    "macam": lambda row: _name(KINDS, row["label_kind"]),
+    "mendesak": lambda row: _name(URGENCIES, row["label_urgency"]),
+    "teruskan_ke_inspektorat": lambda row: row["label_integrity"],
     "mesin_ragu": lambda row: "ya" if row["unsure"] else "tidak",
     "layanan_mesin": lambda row: _name(SERVICES, row["service"]),
     "keyakinan_layanan": lambda row: round(row["service_confidence"], 4),
@@ -43,10 +53,26 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "sentimen_mesin": lambda row: _name(SENTIMENTS, row["sentiment"]),
     "keyakinan_sentimen": lambda row: round(row["sentiment_confidence"], 4),
     "sentimen_dibetulkan": lambda row: _name(SENTIMENTS, row["human_sentiment"]),
+    "macam_mesin": lambda row: _name(KINDS, row["kind"]),
+    "keyakinan_macam": lambda row: round(row["kind_confidence"], 4) if row["tier"] else "",
+    "mesin_ragu_macam": lambda row: "ya" if row["unsure_kind"] else "tidak",
+    "macam_dibetulkan": lambda row: _name(KINDS, row["human_kind"]),
+    "mendesak_mesin": lambda row: _name(URGENCIES, row["urgency"]),
+    "keyakinan_mendesak": lambda row: round(row["urgency_confidence"], 4) if row["tier"] else "",
+    "mendesak_dibetulkan": lambda row: _said(row["human_urgency"], URGENCIES),
+    "inspektorat_mesin": lambda row: "ya" if row["integrity"] else "tidak",
+    "keyakinan_inspektorat": lambda row: round(row["integrity_confidence"], 4) if row["tier"] else "",
+    "inspektorat_dibetulkan": lambda row: row["human_integrity"] or "",
+    "unsur_mesin": lambda row: _opinions(row["unsur"]),
+    "unsur_dibetulkan": lambda row: NONE if row["human_unsur"] == "" else _opinions(row["human_unsur"] or ""),
+    "model": lambda row: row["model"],
+    "tingkat_model": lambda row: TIERS[row["tier"]],
     "mengulang_nomor": lambda row: row["repeats"] or "",
     "isi_disamarkan": lambda row: row["masked_text"],
 }
-"""``layanan`` and ``sentimen`` are what counts: a person's correction, else the machine's."""
+"""``layanan``, ``sentimen``, ``unsur``, ``macam`` and ``mendesak`` are what counts: a person's correction, else the
+machine's. ``jenis`` is what the city's own table said.
+"""
 
 MIMETYPES = {
     "csv": "text/csv",
@@ -138,3 +164,12 @@ def _cell(cell: Cell) -> Cell:
 
 def _name(names: dict[str, str], code: str | None) -> str:
     return names.get(code, code) if code else ""
+
+
+def _said(code: str | None, names: dict[str, str]) -> str:
+    return NONE if code == "" else _name(names, code)
+
+
+def _opinions(text: str) -> str:
+    found = unsur_opinions(text).items()
+    return "; ".join(f"{_name(UNSUR, element)}: {_name(SENTIMENTS, polarity)}" for element, polarity in found)

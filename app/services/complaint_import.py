@@ -3,12 +3,13 @@
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from app.compute import Pool
 from app.permissions import Permission
+from app.services.city_model import city_of
 from app.services.complaint_analysis import ComplaintModels, batched
 from app.services.complaint_rows import EXPECTED, NewComplaint, RowError, RowReader, is_secret
 from app.services.context import Context
@@ -16,19 +17,19 @@ from app.services.import_result import ComplaintImport, file_sha256, rejects_csv
 from app.services.ingest import clean_name
 from app.services.limits import limits_from
 from app.services.near_duplicates import Firsts, first_ones
+from app.services.reanalysis import request_accurate
 from app.services.tabular.records import Record, Table, open_table
+from app.store.complaint_fields import analysis_row
 from app.store.complaints import fetch_known, save_complaint
 from app.store.database import Row, transaction
 from app.store.imports import save_import, save_import_counts
 from app.store.signatures import save_signature
 from app.store.word_forms import save_words, words_of
 from nlp.themes.near_duplicates import Signatures, sign_texts
-from nlp.types import ComplaintAnalysis
 
 __all__ = ["ComplaintImport", "import_complaints"]
 
 _KEPT_OF_SECRETS = ("id", "secrecy")
-_ANALYSIS = tuple(item.name for item in fields(ComplaintAnalysis))
 
 
 @dataclass
@@ -44,7 +45,8 @@ class _Run:
 def import_complaints(ctx: Context, path: Path, name: str, pool: Pool | None = None) -> ComplaintImport:
     """Take in complaints from a LAPOR export, a plain table, or JSON lines.
 
-    Analysis runs in ``pool`` if one is given, else in this process. A row whose external id is stored already counts
+    The fast models run in ``pool`` if one is given, else in this process, so that screens fill at once; the accurate
+    ones follow in the background. A row whose external id is stored already counts
     as known and is not stored again. A row that cannot be used is kept, with its reason, in the import's rejects.
 
     Raises:
@@ -54,12 +56,12 @@ def import_complaints(ctx: Context, path: Path, name: str, pool: Pool | None = N
     ctx.require(Permission.UPLOAD)
     table = open_table(path, EXPECTED, limits_from(ctx.settings))
     run = _Run()
-    models = ComplaintModels(ctx.settings, pool)
+    models = ComplaintModels(ctx.settings, pool, accurate=False, city=city_of(ctx))
     with _open_spool(ctx) as spool:
         new = (complaint for batch in batched(_read(table.records, run)) for complaint in _unknown(ctx, batch, run))
         for complaint, analysis in models.analyse(new, lambda item: item.shown):
-            row = {name: getattr(analysis, name) for name in _ANALYSIS}
-            row |= {**vars(complaint), "original": complaint.text, "model": models.version}
+            row = {**analysis_row(analysis), **vars(complaint)}
+            row |= {"original": complaint.text, "model": models.version}
             spool.write(json.dumps(row) + "\n")
         signatures = sign_texts(row["masked_text"] for row in _stored(spool))
         return _save(ctx, clean_name(name), path, table, run, spool, signatures)
@@ -115,6 +117,7 @@ def _save(
         lost = ids.count(None)
         counts = {"rows": run.rows, "accepted": len(ids) - lost, "known": run.known + lost}
         save_import_counts(ctx.db, import_id, counts["accepted"], counts["known"])
+        request_accurate(ctx)
         ctx.log("complaints.import", "import", import_id, **counts, rejected=len(run.rejects))
     return ComplaintImport(import_id, **counts, rejected=len(run.rejects), rejects=run.rejects, changed=run.changed)
 

@@ -5,11 +5,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.compute import Pool
+from app.services.city_model import service_folder
 from app.services.complaint_analysis import ComplaintModels
 from app.services.complaint_rows import (
     EXPECTED,
@@ -23,7 +24,11 @@ from app.services.complaint_rows import (
 from app.services.limits import limits_from
 from app.services.tabular.records import Record, open_table
 from app.settings import Settings
+from nlp.complaints.city import City
 from nlp.types import ComplaintAnalysis
+
+MOST_DRIVERS = 10
+"""So many words at most that drove a label."""
 
 
 @dataclass
@@ -41,23 +46,32 @@ class _Line:
     error: str = ""
 
 
-def analyse_file(source: Path, target: Path, settings: Settings, pool: Pool | None = None) -> Counts:
+def analyse_file(
+    source: Path,
+    target: Path,
+    settings: Settings,
+    pool: Pool | None = None,
+    *,
+    accurate: bool = True,
+    explain: bool = False,
+) -> Counts:
     """Write ``target`` as in ``docs/schemas/complaints.schema.json``; it appears only when it is whole.
 
-    The file may be of any length (only what it unpacks to is limited): a few batches are in memory at a time.
+    ``accurate`` asks the slower models too where the fast ones are unsure; ``explain`` adds the words that drove each
+    label. The file may be of any length (only what it unpacks to is limited): a few batches are in memory at a time.
 
     Raises:
         InvalidInputError: the source as a whole cannot be used.
         ArtifactError: the complaint models are missing or altered.
     """
     table = open_table(source, EXPECTED, replace(limits_from(settings), max_bytes=sys.maxsize))
-    models = ComplaintModels(settings, pool)
+    models = ComplaintModels(settings, pool, accurate=accurate, city=City(service_folder(settings)))
     counts = Counts()
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", newline="\n", dir=target.absolute().parent, prefix=f".{target.name}.", delete=False
     ) as aside:
         try:
-            for line in _lines(models, table.records, counts):
+            for line in _lines(models, table.records, counts, explain=explain):
                 aside.write(line + "\n")
             aside.flush()
             os.fsync(aside.fileno())
@@ -68,7 +82,7 @@ def analyse_file(source: Path, target: Path, settings: Settings, pool: Pool | No
     return counts
 
 
-def _lines(models: ComplaintModels, records: Iterable[Record], counts: Counts) -> Iterator[str]:
+def _lines(models: ComplaintModels, records: Iterable[Record], counts: Counts, *, explain: bool) -> Iterator[str]:
     lines = (_read(record) for record in records)
     for line, analysis in models.analyse(lines, lambda line: line.text):
         if line.error:
@@ -76,7 +90,8 @@ def _lines(models: ComplaintModels, records: Iterable[Record], counts: Counts) -
             yield json.dumps({"id": line.id, "error": line.error}, ensure_ascii=False)
         else:
             counts.analysed += 1
-            yield json.dumps({"id": line.id, **_report(analysis)}, ensure_ascii=False)
+            drivers = _drivers(models, analysis) if explain else {}
+            yield json.dumps({"id": line.id, **asdict(analysis), **drivers}, ensure_ascii=False)
 
 
 def _read(record: Record) -> _Line:
@@ -92,15 +107,9 @@ def _read(record: Record) -> _Line:
         return _Line(name, error=str(err))
 
 
-def _report(analysis: ComplaintAnalysis) -> dict[str, Any]:
-    return {
-        "service": analysis.service,
-        "service_confidence": analysis.service_confidence,
-        "service_alternatives": analysis.service_alternatives,
-        "service_abstained": analysis.service_abstained,
-        "sentiment": analysis.sentiment,
-        "sentiment_confidence": analysis.sentiment_confidence,
-        "sentiment_probabilities": analysis.sentiment_probabilities,
-        "masked_text": analysis.masked_text,
-        "language": analysis.language,
+def _drivers(models: ComplaintModels, analysis: ComplaintAnalysis) -> dict[str, Any]:
+    words = models.explain(analysis.masked_text)
+    strongest = {
+        label: [[driver.word, driver.weight] for driver in some[:MOST_DRIVERS]] for label, some in words.items()
     }
+    return {"drivers": strongest}

@@ -7,7 +7,7 @@ from app.rules.working_days import FIRST_YEAR, LAST_YEAR
 from app.services.errors import InvalidInputError
 from app.store.database import Row
 
-MAX_TEXT = 300
+MAX_TEXT, MAX_DESCRIPTION = 300, 1000
 STATUSES = ("PNS", "PPPK")
 ASPECTS = ("kuantitas", "kualitas", "waktu", "biaya")
 
@@ -75,12 +75,15 @@ def unit_row(values: Row) -> Row:
 
 
 def service_row(values: Row) -> Row:
-    """Checked ``code`` and ``name`` of a service, with ``unit_id`` as given."""
-    return {
+    """Checked ``code`` and ``name`` of a service, with ``unit_id`` as given; ``description`` where there is one."""
+    row = {
         "code": code(values.get("code"), "kode layanan"),
         "name": text(values.get("name"), "nama layanan"),
         "unit_id": values.get("unit_id"),
     }
+    if "description" in values:
+        row["description"] = text(values["description"], "keterangan layanan", required=False, limit=MAX_DESCRIPTION)
+    return row
 
 
 def employee_row(values: Row) -> Row:

@@ -48,7 +48,8 @@ def get_service(ctx: Context, service_id: int) -> Row:
 
 
 def save_service(ctx: Context, values: Row, service_id: int | None = None) -> int:
-    """Add a service (``code``, ``name``, ``unit_id`` or None) or change one; errors as in ``save_unit``."""
+    """Add a service (``code``, ``name``, ``unit_id`` or None, ``description``) or change one; errors as in
+    ``save_unit``."""
     ctx.require(Permission.ADMINISTER)
     row = fields.service_row(values)
     if row["unit_id"] is not None:

@@ -12,6 +12,7 @@ from app.services.surveys.results import Result, service_result
 from app.services.trends import ServiceTrend, service_trend
 from app.services.units.relations import list_units
 from app.services.units.services import ServiceLine, compare_services
+from app.services.unsur_lines import UnsurTable, unsur_table
 from app.store.complaint_states import fetch_status_counts
 from app.store.database import Row
 from app.store.people import fetch_service, fetch_services
@@ -24,6 +25,7 @@ class ServicePage:
 
     ``line`` compares two periods (None where fewer than two have begun); ``statuses`` are complaints by the last
     status that the import told: when one was answered stands in no export. ``follow_ups`` are those the actor may see.
+    ``unsur`` is of the newest period with a survey's index, else of the newest one; None where none has begun.
     """
 
     service: Row
@@ -33,6 +35,7 @@ class ServicePage:
     surveys: tuple[tuple[Row, Result], ...]
     line: ServiceLine | None
     statuses: dict[str, int]
+    unsur: UnsurTable | None
     follow_ups: tuple[Listed, ...]
     may_follow: bool
 
@@ -68,6 +71,7 @@ def service_page(
         surveys=tuple((row, result) for row, result in results if result.n),
         line=_line(ctx, service, periods, before_code, after_code),
         statuses=fetch_status_counts(ctx.db, service["code"]),
+        unsur=_unsur(ctx, service, results),
         follow_ups=tuple(list_follow_ups(ctx, Wanted(service_id=service_id), today)),
         may_follow=ctx.may(Permission.FOLLOW_UP),
     )
@@ -81,6 +85,13 @@ def _line(ctx: Context, service: Row, periods: tuple[Row, ...], before: str, aft
     if first["id"] == last["id"]:
         raise InvalidInputError("Pilih dua periode yang berbeda.")
     return compare_services(ctx, service, first, last)
+
+
+def _unsur(ctx: Context, service: Row, results: list[tuple[Row, Result]]) -> UnsurTable | None:
+    if not results:
+        return None
+    period, result = next((pair for pair in reversed(results) if pair[1].index), results[-1])
+    return unsur_table(ctx, service["code"], period, result)
 
 
 def _named(periods: tuple[Row, ...], code: str) -> Row:

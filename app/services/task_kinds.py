@@ -5,6 +5,7 @@ import logging
 from app.rules.words import N_
 from app.services.context import Context
 from app.services.errors import ServiceError, places
+from app.services.reanalysis import reanalyse
 from app.services.surveys.comments import take_comments
 from app.services.tasks import Report, Runner
 from app.services.themes.compute import compute_themes
@@ -13,6 +14,7 @@ from app.store.database import transaction
 
 LOG = logging.getLogger(__name__)
 RUNNERS: dict[str, Runner] = {
+    "reanalyse": reanalyse,
     "survey_comments": take_comments,
     "themes": compute_themes,
 }

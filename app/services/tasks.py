@@ -16,6 +16,9 @@ Runner = Callable[[Context, Row, Report], None]
 """Does a task to its end: the system's context, the task's row (``payload``, ``user_id``, …), and whom to report to."""
 
 
+_OF_ADMINISTRATORS = frozenset({"reanalyse"})
+
+
 def request_task(ctx: Context, kind: str, payload: dict[str, Any]) -> int:
     """Put a task into the queue and wake the worker; gives its id.
 
@@ -33,10 +36,16 @@ def task_of(ctx: Context, task_id: int) -> Row:
     """A task without its payload: ``state`` waiting, running, done or failed, ``done`` of ``total``, ``message``.
 
     Raises:
-        NotFoundError: there is none, or it is another's and the actor may not see complaints, which tasks are about.
+        NotFoundError: there is none, or it is another's and the actor may not see complaints, which tasks are about;
+            an administrator may see those that are of the whole installation.
     """
     ctx.require(Permission.SIGNED_IN)
     row = fetch_task(ctx.db, task_id)
-    if row is None or not (row["user_id"] == ctx.actor.user_id or ctx.may(Permission.SEE_COMPLAINTS)):
+    if row is None or not (row["user_id"] == ctx.actor.user_id or _may_see(ctx, row)):
         raise NotFoundError("Pekerjaan ini tidak ada.")
     return {name: value for name, value in row.items() if name != "payload"}
+
+
+def _may_see(ctx: Context, task: Row) -> bool:
+    administers = task["kind"] in _OF_ADMINISTRATORS and ctx.may(Permission.ADMINISTER)
+    return administers or ctx.may(Permission.SEE_COMPLAINTS)

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from app.store.complaint_fields import ANALYSED, packed, unpacked
 from app.store.database import Row, fetch_all, fetch_one
 
 _SHOWN = """complaints.id, external_id, received_on, channel, masked_text, classification, status, service,
-    service_confidence, service_alternatives, service_abstained, sentiment, sentiment_confidence, sentiment_abstained,
-    language, duplicate_of, model, import_id, human_service, human_sentiment, label_service, label_sentiment, unsure"""
+    service_confidence, service_alternatives, service_abstained, service_second, sentiment, sentiment_confidence,
+    sentiment_abstained, sentiment_probabilities, language, duplicate_of, model, tier, import_id, unsur,
+    unsur_confidences, kind, kind_confidence, kind_abstained, urgency, urgency_confidence, integrity,
+    integrity_confidence, mentions, human_service, human_sentiment, human_kind, human_urgency, human_integrity,
+    human_unsur, label_service, label_sentiment, label_kind, label_urgency, label_integrity, label_unsur, unsure,
+    unsure_kind"""
 _CHOSEN = "FROM json_each(:ids) CROSS JOIN complaints ON complaints.id = json_each.value"
 _COLUMNS = (
-    "import_id", "external_id", "received_on", "channel", "original", "masked_text", "classification", "status",
-    "service", "service_confidence", "service_alternatives", "service_abstained", "sentiment", "sentiment_confidence",
-    "sentiment_abstained", "language", "duplicate_of", "model",
+    "import_id", "external_id", "received_on", "channel", "original", "classification", "status", "duplicate_of",
+    "model", *ANALYSED,
 )  # fmt: skip
 _INSERT = (
     f"INSERT INTO complaints ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
@@ -23,8 +27,11 @@ _INSERT = (
 
 
 def save_complaint(db: Database, row: Row) -> int | None:
-    """Insert a complaint; gives its id, or None if its external id is stored already."""
-    cursor = db.conn.execute(_INSERT, {**row, "service_alternatives": json.dumps(row["service_alternatives"])})
+    """Insert a complaint; gives its id, or None if its external id is stored already.
+
+    What models say may be left out: see ``complaint_fields.PLAIN``.
+    """
+    cursor = db.conn.execute(_INSERT, packed(row))
     return cursor.lastrowid if cursor.rowcount else None
 
 
@@ -38,9 +45,9 @@ def fetch_known(db: Database, external_ids: Sequence[str]) -> dict[str, str]:
 
 
 def fetch_complaints(db: Database, ids: Sequence[int]) -> list[Row]:
-    """Masked complaints in the order of the ids, without their originals; ``service_alternatives`` as data."""
+    """Masked complaints in the order of the ids, without their originals; see ``complaint_fields.unpacked``."""
     rows = fetch_all(db, f"SELECT {_SHOWN} {_CHOSEN} ORDER BY json_each.key", {"ids": json.dumps(list(ids))})
-    return [_unpacked(row) for row in rows]
+    return [unpacked(row) for row in rows]
 
 
 def fetch_masked_texts(db: Database, ids: Sequence[int]) -> list[str]:
@@ -65,14 +72,10 @@ def fetch_exported(db: Database, ids: Sequence[int]) -> list[Row]:
 def fetch_complaint(db: Database, complaint_id: int) -> Row | None:
     """One masked complaint."""
     row = fetch_one(db, f"SELECT {_SHOWN} FROM complaints WHERE id = ?", (complaint_id,))
-    return _unpacked(row) if row else None
+    return unpacked(row) if row else None
 
 
 def fetch_original(db: Database, complaint_id: int) -> str | None:
     """The unmasked text: only for a use that is permitted and logged."""
     row = fetch_one(db, "SELECT original FROM complaints WHERE id = ?", (complaint_id,))
     return str(row["original"]) if row else None
-
-
-def _unpacked(row: Row) -> Row:
-    return {**row, "service_alternatives": [tuple(pair) for pair in json.loads(row["service_alternatives"])]}

@@ -7,15 +7,19 @@ from sqlite_utils import Database
 
 from app.store.database import Row, fetch_all, fetch_one, utc_now
 
-FIELDS = ("service", "sentiment")
+FIELDS = ("service", "sentiment", "kind", "urgency", "integrity", "unsur")
 
 
 def fetch_labels(db: Database, ids: Sequence[int]) -> list[Row]:
-    """Labels of these complaints: the machine's, the person's (``human_…``) and those that count (``label_…``)."""
+    """Labels of these complaints: the machine's, the person's (``human_…``) and those that count (``label_…``).
+
+    ``unsure`` is of the service, ``unsure_sentiment`` and ``unsure_kind`` of those; of the others the machine only
+    names what it is sure of.
+    """
     return fetch_all(
         db,
-        """SELECT id, external_id, service, sentiment, human_service, human_sentiment, label_service, label_sentiment,
-        unsure, human_sentiment IS NULL AND sentiment_abstained AS unsure_sentiment
+        f"""SELECT id, external_id, {_LABELS}, unsure, unsure_kind,
+        human_sentiment IS NULL AND sentiment_abstained AS unsure_sentiment
         FROM complaints WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
         (json.dumps(list(ids)),),
     )
@@ -49,15 +53,14 @@ def fetch_batches(db: Database, *, limit: int, offset: int = 0) -> list[Row]:
     """Batches, newest first: how many complaints, by whom, when, and what they set.
 
     ``kind`` is ``correct``, ``undo`` or ``redo``, ``of`` the batch that an undo or redo is about. ``total`` in each row
-    counts all batches. ``sets_…`` count rows, as a value may be None.
+    counts all batches. ``sets_…`` count rows of a field, as its value (``value_…``) may be None.
     """
     return fetch_all(
         db,
         f"""SELECT complaint_corrections.batch, {_KIND}, count(DISTINCT complaint_id) AS complaints,
         users.name AS user_name, min(at) AS at, count(*) OVER () AS total,
-        sum(field = 'service') AS sets_service, max(CASE field WHEN 'service' THEN value END) AS service,
-        sum(field = 'sentiment') AS sets_sentiment, max(CASE field WHEN 'sentiment' THEN value END) AS sentiment
-        FROM complaint_corrections {_PARENTS} JOIN users ON users.id = user_id GROUP BY complaint_corrections.batch
+        {_SETS} FROM complaint_corrections {_PARENTS} JOIN users ON users.id = user_id
+        GROUP BY complaint_corrections.batch
         ORDER BY min(complaint_corrections.id) DESC LIMIT :limit OFFSET :offset""",
         {"limit": limit, "offset": offset},
     )
@@ -84,6 +87,11 @@ def save_corrections(db: Database, batch: str, user_id: int | None, rows: Sequen
         )
 
 
+_LABELS = ", ".join(f"{name}, human_{name}, label_{name}" for name in FIELDS)
+_SETS = ", ".join(
+    f"sum(field = '{name}') AS sets_{name}, max(CASE field WHEN '{name}' THEN value END) AS value_{name}"
+    for name in FIELDS
+)
 _PARENTS = """LEFT JOIN (SELECT batch, min(undoes) AS undoes FROM complaint_corrections GROUP BY batch) AS parents
     ON parents.batch = complaint_corrections.undoes"""
 _KIND = """CASE WHEN complaint_corrections.undoes IS NULL THEN 'correct' WHEN parents.undoes IS NULL THEN 'undo'

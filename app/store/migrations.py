@@ -5,6 +5,7 @@ from sqlite_utils.migrations import Migrations
 
 from app.store.schema import (
     complaint_labels,
+    complaint_models,
     complaint_work,
     development,
     employee,
@@ -122,3 +123,9 @@ def m015_responses(db: Database) -> None:
 def m016_readings(db: Database) -> None:
     """Files within files, versions, progress, facts, anchors carried to newer readings."""
     _run(db, readings.TABLES)
+
+
+@MIGRATIONS()
+def m017_complaint_models(db: Database) -> None:
+    """More labels of complaints and people's corrections of them, descriptions of services, trained models."""
+    _run(db, complaint_models.TABLES)

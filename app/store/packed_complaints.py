@@ -1,8 +1,8 @@
 """Complaints as arrays of small numbers in memory: what facets are counted from, without touching the texts.
 
 One structure a database file, shared by all threads of a process: it is replaced, never changed. Complaints are only
-ever added and people's corrections are only ever appended, so that it is brought up to date by what is new in both.
-About 40 bytes a complaint.
+ever added, people's corrections only ever appended, and what is analysed anew gets a higher revision, so that it is
+brought up to date by what is new in all three. About 55 bytes a complaint.
 """
 
 from collections import OrderedDict
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +20,17 @@ Codes = NDArray[np.int32]
 Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-Coded = Literal["service", "sentiment", "kind", "month", "channel"]
+Coded = Literal["service", "sentiment", "kind", "urgency", "integrity", "unsur", "classification", "month", "channel"]
 
-CODED: tuple[Coded, ...] = ("service", "sentiment", "kind", "month", "channel")
-_LABELS: tuple[Coded, ...] = ("service", "sentiment")
+CODED: tuple[Coded, ...] = get_args(Coded)
 _MOST_FILES = 4
 _ROWS = """SELECT id, coalesce(duplicate_of, id), coalesce(replace(received_on, '-', ''), 0), unsure, label_service,
-    label_sentiment, classification, coalesce(substr(received_on, 1, 7), ''), channel FROM complaints"""
-_MARKS = "SELECT (SELECT max(id) FROM complaints), (SELECT max(id) FROM complaint_corrections)"
+    label_sentiment, label_kind, label_urgency, label_integrity, label_unsur, classification,
+    coalesce(substr(received_on, 1, 7), ''), channel FROM complaints"""
+_MARKS = """SELECT (SELECT max(id) FROM complaints), (SELECT max(id) FROM complaint_corrections),
+    (SELECT max(revision) FROM complaints)"""
+_CHANGED = """id IN (SELECT complaint_id FROM complaint_corrections WHERE id > :correction
+    UNION SELECT id FROM complaints WHERE revision > :revision)"""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Packed:
 
     ``codes[name][i]`` is a place in ``values[name]``. ``heads[i]`` is the place of the first complaint of the group of
     near-duplicates (its own if it stands alone), ``order`` the places from the newest complaint to the oldest, those
-    without a date last. ``correction`` is the id of the last correction that is in it.
+    without a date last. ``correction`` is the id of the last correction that is in it, ``revision`` the last one of
+    complaints that were analysed anew.
     """
 
     ids: Ids = field(default_factory=lambda: np.empty(0, np.int64))
@@ -47,6 +51,7 @@ class Packed:
     values: dict[Coded, tuple[str, ...]] = field(default_factory=lambda: dict.fromkeys(CODED, ()))
     order: Codes = field(default_factory=lambda: np.empty(0, np.int32))
     correction: int = 0
+    revision: int = 0
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -93,14 +98,16 @@ def _key(db: Database) -> tuple[str, int]:
 
 
 def _refreshed(db: Database, known: Packed) -> Packed:
-    last, correction = (int(mark or 0) for mark in db.conn.execute(_MARKS).fetchone())
+    last, correction, revision = (int(mark or 0) for mark in db.conn.execute(_MARKS).fetchone())
     newest = int(known.ids[-1]) if len(known) else 0
-    if last < newest or correction < known.correction:
+    if last < newest or correction < known.correction or revision < known.revision:
         known, newest = Packed(), 0
-    if correction > known.correction:
-        known = _corrected(db, known, correction)
+    if len(known) and (correction > known.correction or revision > known.revision):
+        known = _changed(db, known)
     if last > newest:
         known = _extended(known, db.conn.execute(f"{_ROWS} WHERE id > ? ORDER BY id", (newest,)).fetchall())
+    if (correction, revision) != (known.correction, known.revision):
+        known = replace(known, correction=correction, revision=revision)
     return known
 
 
@@ -127,21 +134,20 @@ def _extended(known: Packed, rows: list[Any]) -> Packed:
     )
 
 
-def _corrected(db: Database, known: Packed, correction: int) -> Packed:
-    """With the labels of those complaints that were corrected since."""
-    changed = "SELECT complaint_id FROM complaint_corrections WHERE id > ? AND id <= ?"
-    rows = db.conn.execute(f"{_ROWS} WHERE id IN ({changed}) ORDER BY id", (known.correction, correction)).fetchall()
-    rows = [row for row in rows if len(known) and row[0] <= known.ids[-1]]
+def _changed(db: Database, known: Packed) -> Packed:
+    """With the labels of those complaints that were corrected or analysed anew since."""
+    marks = {"correction": known.correction, "revision": known.revision, "last": int(known.ids[-1])}
+    rows = db.conn.execute(f"{_ROWS} WHERE id <= :last AND {_CHANGED} ORDER BY id", marks).fetchall()
     if not rows:
-        return replace(known, correction=correction)
-    _, _, _, sure, *coded = zip(*rows, strict=True)
-    places = known.places(np.array([row[0] for row in rows], np.int64))
+        return known
+    ids, _, _, sure, *coded = zip(*rows, strict=True)
+    places = known.places(np.array(ids, np.int64))
     codes, values, unsure = dict(known.codes), dict(known.values), known.unsure.copy()
     unsure[places] = np.array(sure, np.bool_)
-    for name, column in zip(_LABELS, coded, strict=False):
+    for name, column in zip(CODED, coded, strict=True):
         codes[name] = known.codes[name].copy()
         codes[name][places], values[name] = _coded(column, known.values[name])
-    return replace(known, codes=codes, values=values, unsure=unsure, correction=correction)
+    return replace(known, codes=codes, values=values, unsure=unsure)
 
 
 def _coded(column: Iterable[str], values: tuple[str, ...]) -> tuple[Codes, tuple[str, ...]]:

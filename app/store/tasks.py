@@ -62,6 +62,16 @@ def fetch_last_task(db: Database, kind: str, payload: dict[str, Any]) -> Row | N
     )
 
 
+def fetch_last_of_kind(db: Database, kind: str) -> Row | None:
+    """The newest task of this kind, without its payload."""
+    return fetch_one(
+        db,
+        "SELECT id, state, done, total, message, user_id, requested_at, changed_at FROM tasks WHERE kind = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (kind,),
+    )
+
+
 def claim_task(db: Database, task_id: int) -> bool:
     """Take a task from ``waiting`` to ``running``; False if someone else has it, or it is over or was never there.
 
@@ -84,6 +94,11 @@ def save_progress(db: Database, task_id: int, done: int, total: int) -> None:
         )
 
 
+def save_attempts_forgotten(db: Database, task_id: int) -> None:
+    """Count a running task as taken up for the first time: it has moved on, so it is not what crashes the worker."""
+    db.conn.execute("UPDATE tasks SET attempts = 1 WHERE id = ?", (task_id,))
+
+
 def save_task_end(db: Database, task_id: int, state: str, message: str = "") -> None:
     """Move a task to ``done`` or ``failed``, with what happened."""
     with transaction(db):
@@ -92,6 +107,16 @@ def save_task_end(db: Database, task_id: int, state: str, message: str = "") -> 
             " changed_at = ? WHERE id = ?",
             (state, message, state, utc_now(), task_id),
         )
+
+
+def save_tasks_stopped(db: Database, kind: str, message: str) -> list[int]:
+    """End the tasks of this kind that wait or run, with what happened; gives their ids. A running one must look."""
+    rows = db.conn.execute(
+        "UPDATE tasks SET state = 'failed', message = ?, changed_at = ? WHERE kind = ? AND state IN"
+        " ('waiting', 'running') RETURNING id",
+        (message, utc_now(), kind),
+    )
+    return [number for (number,) in rows.fetchall()]
 
 
 def save_abandoned_tasks_requeued(db: Database) -> int:

@@ -9,15 +9,15 @@ from flask_babel import gettext as _
 from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
-from app.rules import words, work_words
+from app.rules import work_words
 from app.rules.attribution import WITHDRAWN
 from app.services import attribution
 from app.services.calendar import local_today
 from app.services.errors import ConflictError, InvalidInputError
+from app.views.label_words import LABELS
 from app.views.numbers import number_in
 
 BLUEPRINT = Blueprint("attribution", __name__, url_prefix="/aduan")
-LABELS = {"services": words.SERVICES, "sentiments": words.SENTIMENTS, "languages": words.LANGUAGES}
 
 
 @BLUEPRINT.get("/<int:complaint_id>/kaitan")

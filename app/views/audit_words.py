@@ -17,6 +17,13 @@ ACTIONS: dict[str, LazyString] = {
     "labels.correct": _("membetulkan label aduan"),
     "labels.undo": _("mengurungkan pembetulan label"),
     "labels.redo": _("mengulangi pembetulan label"),
+    "learning.allow": _("mengizinkan pembetulan aduan melatih model"),
+    "learning.forbid": _("melarang pembetulan aduan melatih model"),
+    "complaints.reanalyse_request": _("meminta aduan dianalisis ulang"),
+    "complaints.reanalyse_cancel": _("menghentikan analisis ulang aduan"),
+    "complaints.reanalyse": _("aduan selesai dianalisis ulang"),
+    "model.train": _("melatih model layanan kota"),
+    "model.restore": _("mengembalikan model layanan sebelumnya"),
     "attribution.record": _("mencatat kaitan aduan dengan pegawai"),
     "attribution.answer": _("menjawab kaitan aduan"),
     "follow_up.open": _("membuka tindak lanjut"),
@@ -125,6 +132,7 @@ SUBJECTS: dict[str, LazyString] = {
     "import": _("impor"),
     "file": _("berkas"),
     "complaint": _("aduan"),
+    "model": _("model layanan kota"),
     "theme": _("tema"),
     "theme_run": _("perhitungan tema"),
     "task": _("pekerjaan latar"),
@@ -132,6 +140,7 @@ SUBJECTS: dict[str, LazyString] = {
     "follow_up": _("tindak lanjut"),
     "survey_form": _("formulir survei"),
     "day": _("hari"),
+    "choice": _("pilihan administrator"),
 }
 
 

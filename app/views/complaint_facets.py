@@ -10,6 +10,7 @@ from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 
 from app.i18n import translated
+from app.rules.complaint_words import KINDS, UNSUR, URGENCIES, YES_NO
 from app.rules.words import SENTIMENTS, SERVICES
 from app.services.complaint_search import ComplaintFilter, ComplaintPage, Facet, FacetCount
 from app.store.database import Row
@@ -19,18 +20,35 @@ SHOWN = 8
 TITLES: dict[Facet, LazyString] = {
     "service": _("Layanan"),
     "sentiment": _("Sentimen"),
+    "urgency": _("Mendesak"),
+    "integrity": _("Perlu Inspektorat"),
+    "kind": _("Macam"),
+    "unsur": _("Unsur"),
     "unit": _("Unit"),
-    "kind": _("Jenis"),
+    "classification": _("Jenis di ekspor"),
     "channel": _("Kanal"),
     "month": _("Bulan"),
 }
 """The facets in the order of the screen."""
 
+KNOWN: dict[Facet, dict[str, str]] = {
+    "service": SERVICES,
+    "sentiment": SENTIMENTS,
+    "urgency": URGENCIES,
+    "integrity": YES_NO,
+    "kind": KINDS,
+}
+"""Words for the codes of facets."""
+
 NONE: dict[Facet, LazyString] = {
     "service": _("tanpa layanan"),
     "sentiment": _("tanpa sentimen"),
+    "urgency": _("tidak mendesak"),
+    "integrity": _("tanpa keterangan"),
+    "kind": _("belum dianalisis"),
+    "unsur": _("tanpa unsur"),
     "unit": _("tanpa unit"),
-    "kind": _("tanpa jenis"),
+    "classification": _("tanpa jenis"),
     "channel": _("tanpa kanal"),
     "month": _("tanpa tanggal"),
 }
@@ -82,8 +100,22 @@ class Words:
             return str(NONE[facet])
         if facet == "month":
             return month_name(value)
-        known = {"service": SERVICES, "sentiment": SENTIMENTS, "unit": self._units}.get(facet, {})
+        if facet == "unsur":
+            return unsur_name(value)
+        known = {**KNOWN, "unit": self._units}.get(facet, {})
         return translated(known[value]) if value in known else value
+
+
+def unsur_name(value: str) -> str:
+    """``waktu`` as ``waktu penyelesaian``, ``waktu:negative`` as ``waktu penyelesaian: negatif``."""
+    name, _colon, polarity = value.partition(":")
+    text = translated(UNSUR.get(name, name))
+    return f"{text}: {translated(SENTIMENTS[polarity])}" if polarity in SENTIMENTS else text
+
+
+def unsur_names(text: str) -> str:
+    """``waktu:negative biaya:neutral`` in words, with commas between."""
+    return ", ".join(map(unsur_name, text.split()))
 
 
 def month_name(month: str) -> str:
@@ -100,12 +132,15 @@ def address(filters: ComplaintFilter) -> str:
 
 
 def turns(filters: ComplaintFilter) -> dict[str, str]:
-    """The address after turning one switch: order by date or by words, near-duplicates once, unsure ones only."""
+    """The address after turning one switch: order by date, words or urgency, near-duplicates once, unsure or urgent
+    ones only."""
     return {
-        "newest": address(replace(filters, relevance=False)),
-        "best": address(replace(filters, relevance=True)),
+        "newest": address(replace(filters, relevance=False, urgent_first=False)),
+        "best": address(replace(filters, relevance=True, urgent_first=False)),
+        "urgent_first": address(replace(filters, relevance=False, urgent_first=True)),
         "once": address(replace(filters, once=not filters.once)),
         "unsure": address(replace(filters, unsure=True)),
+        "urgent": address(replace(filters, urgent=True)),
     }
 
 
@@ -121,6 +156,8 @@ def chips(filters: ComplaintFilter, words: Words) -> list[Chip]:
         (gettext("sampai %(month)s", month=month_name(filters.until)), filters.until, {"until": ""}),
         (gettext("mesin ragu"), filters.unsure is True, {"unsure": None}),
         (gettext("mesin yakin"), filters.unsure is False, {"unsure": None}),
+        (gettext("mendesak"), filters.urgent is True, {"urgent": None}),
+        (gettext("tidak mendesak"), filters.urgent is False, {"urgent": None}),
         (gettext("yang mirip dengan satu aduan"), filters.group is not None, {"group": None}),
         (gettext("yang mirip ditampilkan sekali"), filters.once, {"once": False}),
     ]
@@ -138,11 +175,28 @@ def months(found: ComplaintPage) -> list[tuple[str, str]]:
 
 
 def _box(found: ComplaintPage, facet: Facet, words: Words) -> Box:
-    counts = found.facets[facet]
+    counts = [item for item in found.facets[facet] if facet != "unsur" or _is_listed(found.filters, item)]
     most = max((item.count for item in counts), default=0) or 1
     choices = [_choice(found.filters, facet, item, most, words) for item in counts]
     shown = [choice for place, choice in enumerate(choices) if place < SHOWN or choice.chosen or choice.excluded]
     return Box(str(TITLES[facet]), shown, [choice for choice in choices if choice not in shown])
+
+
+def _is_listed(filters: ComplaintFilter, item: FacetCount) -> bool:
+    """An unsur's polarities are listed once the unsur itself, or one of them, is chosen."""
+    name, colon, _polarity = item.value.partition(":")
+    chosen = {value.partition(":")[0] for facet, value in filters.chosen if facet == "unsur"}
+    return not colon or item.chosen or item.excluded or name in chosen
+
+
+def _without_rivals(filters: ComplaintFilter, facet: Facet, value: str) -> ComplaintFilter:
+    """An unsur takes the place of its polarities, a polarity that of its unsur: side by side they would only widen."""
+    if facet != "unsur":
+        return filters
+    name, colon, _polarity = value.partition(":")
+    same = {one for one in filters.chosen if one[0] == facet and one[1].partition(":")[0] == name}
+    rivals = {one for one in same if bool(colon) != (":" in one[1])}
+    return replace(filters, chosen=filters.chosen - rivals)
 
 
 def _choice(filters: ComplaintFilter, facet: Facet, item: FacetCount, most: int, words: Words) -> Choice:
@@ -150,7 +204,7 @@ def _choice(filters: ComplaintFilter, facet: Facet, item: FacetCount, most: int,
         words.of(facet, item.value),
         item.count,
         round(100 * item.count / most),
-        address(filters.toggled(facet, item.value)),
+        address(_without_rivals(filters, facet, item.value).toggled(facet, item.value)),
         address(filters.turned(facet, item.value)),
         item.chosen,
         item.excluded,

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
-from app.rules import words
 from app.services import complaints
 from app.services.complaint_export import Export, export_complaints
 from app.services.complaint_import import import_complaints
@@ -17,6 +16,7 @@ from app.services.errors import InvalidInputError, ServiceError
 from app.services.overview import LOCAL_TIME
 from app.services.response_import import import_responses
 from app.views.complaint_facets import Words, boxes, chips, months, turns
+from app.views.label_words import LABELS
 from app.views.paging import Paging
 from app.views.receive import take_table
 from app.views.search_address import filter_address
@@ -30,7 +30,6 @@ RIGHTS = {
     "may_attribute": Permission.ATTRIBUTE,
     "may_follow_up": Permission.FOLLOW_UP,
 }
-LABELS = {"services": words.SERVICES, "sentiments": words.SENTIMENTS, "languages": words.LANGUAGES}
 
 
 @BLUEPRINT.get("")
@@ -49,6 +48,7 @@ def index() -> str:
         state=arguments_of(found.filters),
         paging=_paging(found),
         turns=turns(found.filters),
+        urgent=sum(item.count for item in found.facets["urgency"] if item.value),
         **screen,
         **rights,
         **LABELS,

@@ -1,4 +1,4 @@
-"""Correct service and sentiment of complaints: one, the ticked ones, all of a filter; history, undo, redo."""
+"""Correct the labels of complaints: of one, the ticked ones, all of a filter; history, undo, redo."""
 
 from collections.abc import Callable
 
@@ -9,17 +9,19 @@ from flask_babel import gettext as _
 from app.auth import current_context, requires
 from app.i18n import local_number, translated
 from app.permissions import Permission
-from app.rules import words
+from app.rules.unsur import ELEMENT_OF
 from app.rules.work_words import CORRECTED
 from app.services import corrections
 from app.services.context import Context
 from app.services.corrections import Change, Chosen, Outcome
 from app.services.errors import ConflictError, InvalidInputError
+from app.services.learning import learning
+from app.views.complaint_facets import unsur_names
+from app.views.label_words import LABELS
 from app.views.numbers import numbers_in
 from app.views.paging import paging, window
 
 BLUEPRINT = Blueprint("corrections", __name__, url_prefix="/aduan")
-WORDS = {"sentiments": words.SENTIMENTS, "languages": words.LANGUAGES, "corrected": CORRECTED}
 MANY_LEFT = 10
 
 
@@ -95,7 +97,17 @@ def _chosen(ctx: Context, expected: int | None) -> Chosen:
 
 
 def _change() -> Change:
-    return Change(request.form.get("layanan", ""), request.form.get("sentimen", ""))
+    form = request.form
+    named = ((name, form.get(f"unsur_{name}", "")) for name in ELEMENT_OF)
+    unsur = " ".join(f"{name}:{wanted}" for name, wanted in named if wanted)
+    return Change(
+        service=form.get("layanan", ""),
+        sentiment=form.get("sentimen", ""),
+        kind=form.get("macam", ""),
+        urgency=form.get("mendesak", ""),
+        integrity=form.get("inspektorat", ""),
+        unsur=corrections.MACHINE if form.get("unsur") == corrections.MACHINE else unsur,
+    )
 
 
 def _done(outcome: Outcome) -> ResponseReturnValue:
@@ -119,5 +131,6 @@ def _turned(batch: int, turn: Callable[[Context, int], Outcome]) -> ResponseRetu
 
 
 def _words(ctx: Context) -> dict[str, object]:
-    codes = {"machine": corrections.MACHINE, "no_service": corrections.NO_SERVICE}
-    return {"services": corrections.service_choices(ctx), "typed": request.form, **codes, **WORDS}
+    codes = {"machine": corrections.MACHINE, "none_code": corrections.NONE, "no_service": corrections.NO_SERVICE}
+    words = {**LABELS, "services": corrections.service_choices(ctx), "corrected": CORRECTED, "unsur_text": unsur_names}
+    return {"typed": request.form, "learning": learning(ctx), "fields": corrections.FIELDS, **codes, **words}

@@ -8,7 +8,7 @@ from wtforms import BooleanField, PasswordField, TextAreaField
 from wtforms.validators import EqualTo, Optional
 
 from app.permissions import Role
-from app.services.fields import ASPECTS, STATUSES
+from app.services.fields import ASPECTS, MAX_DESCRIPTION, STATUSES
 from app.services.passwords import MIN_LENGTH
 from app.views.form_base import (
     NEEDED,
@@ -79,11 +79,20 @@ class UnitForm(Form):
 
 
 class ServiceForm(Form):
-    """A service and the unit that gives it."""
+    """A service, the unit that gives it, and the words by which citizens speak of it."""
 
     code = needed(_("Kode"), 50, description=_("Kode layanan aduan, misalnya adminduk."))
     name = needed(_("Nama layanan"))
     unit_id = unit_choice(_("Unit penanggung jawab"))
+    description = TextAreaField(
+        _("Keterangan"),
+        [Optional(), at_most(MAX_DESCRIPTION)],
+        description=_(
+            "Beberapa kalimat dengan kata yang dipakai warga: nama berkas, tempat, singkatan, sebutan sehari-hari."
+            " Model memakainya selama contoh aduan layanan ini masih sedikit."
+        ),
+        render_kw={"rows": 4},
+    )
 
 
 class EmployeeForm(Form):

@@ -51,6 +51,7 @@ ADMIN_TABS: tuple[tuple[LazyString, str, tuple[str, ...]], ...] = (
     (_("Periode"), "admin_periods.index", ("admin_periods.", "admin_assignments.", "admin_skp.")),
     (_("Hari libur"), "calendar.index", ("calendar.",)),
     (_("Pelatihan"), "training.index", ("training.",)),
+    (_("Model aduan"), "admin_models.index", ("admin_models.",)),
 )
 """Label, first screen, and the beginnings of the names of all screens of a part of administration."""
 

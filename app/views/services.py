@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
-from app.rules import unit_words
+from app.rules import complaint_words, unit_words
 from app.rules.work_words import STATES
 from app.services.errors import InvalidInputError
 from app.services.service_page import list_services, service_page
@@ -33,6 +33,11 @@ def show(service_id: int) -> ResponseReturnValue:
     except InvalidInputError as err:
         found, error = service_page(ctx, service_id), translated(str(err))
     charts = {"complaints": complaint_chart(found), "survey": trend_chart(found.surveys)}
-    words = {"unit_words": unit_words, "state_words": STATES, "may_import": ctx.may(Permission.UPLOAD)}
+    words = {
+        "unit_words": unit_words,
+        "state_words": STATES,
+        "may_import": ctx.may(Permission.UPLOAD),
+        "unsur_names": complaint_words.UNSUR,
+    }
     page = render_template("services/show.html", found=found, charts=charts, error=error, **words)
     return page, 400 if error else 200

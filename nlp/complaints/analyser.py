@@ -1,40 +1,47 @@
-"""What the models say of complaints: service, sentiment, language, on the masked text."""
+"""What the models say of complaints, on the masked text: the fast tier for all, the accurate one where it is unsure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
-from nlp.artifacts import newest_version
-from nlp.complaints.linear import TRAIN_COMMAND, LinearTextModel, Probabilities, load_model
+from nlp.complaints.answers import Answers
+from nlp.complaints.asking import answer
+from nlp.complaints.city import SHIPPED, City
+from nlp.complaints.explain import contributions
+from nlp.complaints.gazetteer import Gazetteer
+from nlp.complaints.loading import Models, load_models, model_version
+from nlp.complaints.mentions import find_mentions
+from nlp.complaints.verdicts import verdict, without_words
 from nlp.language.masking import mask
-from nlp.language.tokens import Tokens, tokenise
-from nlp.types import ComplaintAnalysis
+from nlp.types import ComplaintAnalysis, Driver
 
-_ALTERNATIVES = 3
+_EVEN = 0.5
 
 
 class ComplaintAnalyser:
-    """Masks complaints and names their service and sentiment. Holds two loaded models; safe to use again and again."""
+    """Masks complaints and answers what they say; holds loaded models. Not for two threads at once."""
 
-    def __init__(self, service: LinearTextModel, sentiment: LinearTextModel, version: str) -> None:
-        self._service = service
-        self._sentiment = sentiment
+    def __init__(self, models: Models, version: str, places: Gazetteer) -> None:
+        self._models, self._fast, self._places = models, models.fast, places
+        self._heads = {accurate: models.heads(accurate=accurate) for accurate in (False, True)}
         self.version = version
 
     @classmethod
-    def load(cls, models_dir: Path) -> Self:
-        """Load the newest version of ``service`` and ``sentiment`` below ``models_dir``.
+    def load(cls, models_dir: Path, *, accurate: bool = True, city: City = SHIPPED) -> Self:
+        """Load the newest version of each model below ``models_dir``.
+
+        Args:
+            models_dir: where models live.
+            accurate: ask the accurate tier too, where its extra is installed.
+            city: what the city brings to them.
 
         Raises:
             ArtifactError: a model is missing, altered or of another format; the message says how to mend it.
         """
-        folders = [newest_version(models_dir / name, TRAIN_COMMAND) for name in ("service", "sentiment")]
-        version = "+".join(f"{folder.parent.name}/{folder.name}" for folder in folders)
-        return cls(load_model(folders[0]), load_model(folders[1]), version)
+        models = load_models(models_dir, city, accurate=accurate)
+        return cls(models, model_version(models_dir, city, accurate=accurate), city.gazetteer())
 
     def analyse(self, texts: Iterable[str], batch_size: int = 512) -> Iterator[ComplaintAnalysis]:
         """Yield one analysis a text, in order, reading ``batch_size`` texts at a time.
@@ -45,63 +52,56 @@ class ComplaintAnalyser:
         while batch := list(islice(remaining, batch_size)):
             yield from self._analyse_batch(batch)
 
-    def _analyse_batch(self, texts: list[str]) -> Iterator[ComplaintAnalysis]:
-        masked = [mask(text).text for text in texts]
-        tokens = [tokenise(text) for text in masked]
-        services = self._service.probabilities(tokens)
-        sentiments = self._sentiment.probabilities(tokens)
-        for place, text in enumerate(masked):
-            if tokens[place].words:
-                yield self._analysis(text, tokens[place], services[place], sentiments[place])
-            else:
-                yield self._without_words(text)
+    def explain(self, masked_text: str) -> dict[str, tuple[Driver, ...]]:
+        """Return, for each label that the fast tier gives, the words that drove it, the strongest first.
 
-    def _analysis(
-        self, text: str, tokens: Tokens, services: Probabilities, sentiments: Probabilities
-    ) -> ComplaintAnalysis:
-        ranked = [
-            (self._service.labels[place], float(services[place])) for place in np.argsort(-services, kind="stable")
-        ]
-        by_sentiment = dict(zip(self._sentiment.labels, map(float, sentiments), strict=True))
-        sentiment, confidence = max(by_sentiment.items(), key=lambda item: item[1])
-        return ComplaintAnalysis(
-            masked_text=text,
-            service=ranked[0][0],
-            service_confidence=ranked[0][1],
-            service_alternatives=tuple(ranked[1 : 1 + _ALTERNATIVES]),
-            service_abstained=ranked[0][1] < self._service.threshold,
-            sentiment=sentiment,
-            sentiment_confidence=confidence,
-            sentiment_probabilities=by_sentiment,
-            sentiment_abstained=confidence < self._sentiment.threshold,
-            language=tokens.language,
-        )
+        Keys: ``service``, ``sentiment``, ``kind``; ``urgency`` and ``integrity`` where found, and each unsur found. The
+        accurate tier has no such exact account.
+        """
+        chances = self._fast.probabilities(self._fast.space.transform([masked_text]))
+        heads = {"sentiment": "sentiment_review" if chances["review"][0, 0] > _EVEN else "sentiment"}
+        found = verdict(Answers.of_fast(chances), 0, self._heads[False])
+        labels = _named(ComplaintAnalysis(masked_text=masked_text, **found))
+        return {
+            field: contributions(self._fast, masked_text, heads.get(field, head), label)
+            for field, (head, label) in labels.items()
+        }
 
-    def _without_words(self, text: str) -> ComplaintAnalysis:
-        uniform = 1 / len(self._sentiment.labels)
-        return ComplaintAnalysis(
-            masked_text=text,
-            service="",
-            service_confidence=0.0,
-            service_alternatives=(),
-            service_abstained=True,
-            sentiment="neutral",
-            sentiment_confidence=uniform,
-            sentiment_probabilities=dict.fromkeys(self._sentiment.labels, uniform),
-            sentiment_abstained=True,
-            language="other",
-        )
+    def _analyse_batch(self, texts: Sequence[str]) -> Iterator[ComplaintAnalysis]:
+        by_rules = [mask(text).text for text in texts]
+        answered = answer(self._models, by_rules)
+        languages = self._models.language.languages(by_rules)
+        for place, text in enumerate(map(self._models.mask, texts)):
+            heads = self._heads[bool(answered.accurate[place])]
+            found = verdict(answered.answers, place, heads) if answered.worded[place] else without_words()
+            yield ComplaintAnalysis(
+                masked_text=text,
+                **{"language": languages[place], **found},
+                mentions=find_mentions(text, self._places),
+                tier="accurate" if answered.accurate[place] else "fast",
+            )
 
 
-def analyse_texts(models_dir: str, texts: list[str]) -> list[ComplaintAnalysis]:
+def analyse_texts(
+    models_dir: str, texts: list[str], *, accurate: bool = True, city: City = SHIPPED
+) -> list[ComplaintAnalysis]:
     """Analyse texts in a worker of a process pool; each process loads the models once.
 
     Raises:
         ArtifactError: as :meth:`ComplaintAnalyser.load`.
     """
-    return list(_cached_analyser(models_dir).analyse(texts))
+    return list(_cached_analyser(models_dir, accurate, city).analyse(texts))
 
 
 @cache
-def _cached_analyser(models_dir: str) -> ComplaintAnalyser:
-    return ComplaintAnalyser.load(Path(models_dir))
+def _cached_analyser(models_dir: str, accurate: bool, city: City) -> ComplaintAnalyser:
+    return ComplaintAnalyser.load(Path(models_dir), accurate=accurate, city=city)
+
+
+def _named(found: ComplaintAnalysis) -> dict[str, tuple[str, str]]:
+    """The fields that have a label, each with its head and that label."""
+    named = {field: (field, getattr(found, field)) for field in ("service", "sentiment", "kind", "urgency")}
+    if found.integrity:
+        named["integrity"] = ("integrity", "yes")
+    named |= {opinion.unsur: ("unsur", opinion.unsur) for opinion in found.unsur}
+    return {field: (head, label) for field, (head, label) in named.items() if label}

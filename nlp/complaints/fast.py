@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.artifacts import read_manifest, read_verified
+from nlp.artifacts import read_manifest, read_verified, refusing
 from nlp.complaints.rows import FeatureSpace, Floats, Rows, Vocabulary
 
 NAME = "complaints"
@@ -109,15 +109,18 @@ def load_model(folder: Path) -> FastModel:
     Raises:
         ArtifactError: it is missing, altered or of another format; the message says which command mends it.
     """
-    heads = read_manifest(folder, TRAIN_COMMAND)["settings"]["heads"]
-    with np.load(io.BytesIO(read_verified(folder, WEIGHTS, TRAIN_COMMAND)), allow_pickle=False) as arrays:
-        space = FeatureSpace(
-            _vocabulary(arrays["words"], arrays["word_idf"]), _vocabulary(arrays["characters"], arrays["character_idf"])
-        )
-        return FastModel(space, tuple(map(_head, heads)), arrays["weights"].astype(np.float32), arrays["bias"])
+    manifest, content = read_manifest(folder, TRAIN_COMMAND), read_verified(folder, WEIGHTS, TRAIN_COMMAND)
+    with refusing(folder, TRAIN_COMMAND):
+        heads = tuple(map(head_of, manifest["settings"]["heads"]))
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+            words = _vocabulary(arrays["words"], arrays["word_idf"])
+            characters = _vocabulary(arrays["characters"], arrays["character_idf"])
+            space = FeatureSpace(words, characters)
+            return FastModel(space, heads, arrays["weights"].astype(np.float32), arrays["bias"])
 
 
-def _head(stored: Mapping[str, Any]) -> Head:
+def head_of(stored: Mapping[str, Any]) -> Head:
+    """Return the head that a manifest describes."""
     return Head(**{**stored, "labels": tuple(stored["labels"]), "thresholds": tuple(stored["thresholds"])})
 
 

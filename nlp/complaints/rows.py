@@ -14,6 +14,7 @@ from scipy import sparse
 from nlp.complaints.words import NEGATORS, Ints, Lexed, WordTable
 
 Floats = NDArray[np.float32]
+Longs = NDArray[np.int64]
 CHARACTER_SIZES = (2, 5)
 NEGATED = "NOT_"
 NEGATION_REACH = 3
@@ -101,28 +102,30 @@ class _WordCache:
 
     def __init__(self, columns: Mapping[str, int], characters: Mapping[str, int]) -> None:
         self._columns, self._characters = columns, characters
-        pairs = [(*term.split(" "), column) for term, column in columns.items() if " " in term]
-        parts = {part for pair in pairs for part in pair[:2]}
-        self._parts = {part: place for place, part in enumerate(sorted(parts))}
-        keys = np.array([self._key(*map(self._parts.__getitem__, pair[:2])) for pair in pairs], np.int64)
+        pairs = {term: term.split(" ") for term in columns if " " in term}
+        self._parts = {
+            part: place for place, part in enumerate(sorted({part for pair in pairs.values() for part in pair}))
+        }
+        numbers = np.array([[self._parts[part] for part in pair] for pair in pairs.values()], np.int64).reshape(-1, 2)
+        keys = self._keys_of(numbers[:, 0], numbers[:, 1])
         order = np.argsort(keys)
         self._keys = np.append(keys[order], np.iinfo(np.int64).max)
-        self._pair_columns = np.append(np.array([pair[2] for pair in pairs], np.int32)[order], -1).astype(np.int32)
-        self._reset()
+        self._pair_columns = np.append(np.array([columns[term] for term in pairs], np.int32)[order], np.int32(-1))
+        self._reset({})
 
-    def _key(self, left: int, right: int) -> int:
-        return left * len(self._parts) + right
+    def _keys_of(self, left: Longs, right: Longs) -> Longs:
+        return np.asarray(left * len(self._parts) + right)
 
-    def _reset(self) -> None:
-        self._filled = 0
+    def _reset(self, words: Mapping[str, int]) -> None:
+        self._numbered, self._filled = words, 0
         self._alone, self._in_pair = array("i"), array("i")
         self._negators = array("b")
         self._terms, self._ends = array("i"), array("i", [0])
 
     def fill(self, words: Mapping[str, int]) -> None:
-        """Look up the words that are new since the last time."""
-        if len(words) < self._filled:
-            self._reset()
+        """Look up the words that are new since the last time; other numbers than those begin anew."""
+        if words is not self._numbered:
+            self._reset(words)
         for word in list(words)[self._filled :] if len(words) > self._filled else ():
             for form in (word, NEGATED + word):
                 self._alone.append(self._columns.get(form, -1))
@@ -139,7 +142,7 @@ class _WordCache:
         forms = lexed.words * 2 + self._negated(lexed.words, rows)
         alone = _view(self._alone)[forms]
         parts = _view(self._in_pair)[forms].astype(np.int64)
-        keys = self._key(parts[:-1], parts[1:])  # type: ignore[arg-type]
+        keys = self._keys_of(parts[:-1], parts[1:])
         keys[(rows[:-1] != rows[1:]) | (parts[:-1] < 0) | (parts[1:] < 0)] = -1
         found = np.searchsorted(self._keys, keys)
         pairs = np.where(self._keys[found] == keys, self._pair_columns[found], -1)

@@ -1,6 +1,6 @@
 """From texts to numbered words: split once, spelled out once a distinct word, the rest in whole arrays.
 
-Signs that a reader goes by (question marks, numbers, sums of money, emoji, placeholders) count as words in angle brackets.
+Signs that a reader goes by (question marks, numbers, emoji, placeholders) count as words in angle brackets.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ class _Pieces(dict[str, int]):
 
 
 class WordTable:
-    """Numbers for every word met; emptied when it holds 200,000 raw pieces. Not for use in two threads at once."""
+    """Numbers for every word met; begun anew when it holds 200,000 raw pieces, with another ``words``.
+
+    Not for use in two threads at once.
+    """
 
     def __init__(self) -> None:
         self.words: dict[str, int] = {}
@@ -85,7 +88,7 @@ class WordTable:
     def lex(self, texts: Sequence[str]) -> Lexed:
         """Split and number the texts, in order."""
         if len(self._pieces) > _MOST_WORDS:
-            self.words.clear()
+            self.words = {}
             self._pieces = _Pieces(self.words)
         number = self._pieces.__getitem__
         found = [list(map(number, _PIECE.findall(lower(text)))) for text in texts]

@@ -1,83 +1,133 @@
-"""Figures of the complaint models on texts that trained nothing, written beside the weights."""
+"""Figures of the complaint models on texts that trained nothing, each tier beside its peers."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from nlp.artifacts import newest_version, read_manifest, replace_files
-from nlp.complaints.linear import TRAIN_COMMAND, LinearTextModel, load_model
-from nlp.evaluation.cards import card
-from nlp.evaluation.scores import figures
-from nlp.language.tokens import tokenise
-from nlp.training.data import Row, masked_tokens, read_jsonl, read_rows
+from nlp.complaints.answers import Answers
+from nlp.complaints.asking import answer
+from nlp.complaints.city import SHIPPED
+from nlp.complaints.encoder import is_installed
+from nlp.complaints.fast import NAME, TRAIN_COMMAND, Head
+from nlp.complaints.labels import KINDS, URGENCIES
+from nlp.complaints.loading import Models, load_models
+from nlp.evaluation.complaint_card import complaint_card
+from nlp.evaluation.complaint_figures import choice_figures, flag_figures, unsur_figures
+from nlp.evaluation.complaint_peers import answers_of, fit_peers
+from nlp.evaluation.complaint_sets import Labelled, sentiment_sets, service_sets
+from nlp.evaluation.scores import macro_f1
+from nlp.language.masking import mask
+from nlp.training.complaint_corpus import read_corpus
+from nlp.training.fast_examples import read_examples
 
 COMMAND = "python -m scripts.evaluate complaints --data DIR"
 Figures = dict[str, Any]
 
 
-def evaluate_complaints(data: Path, models_dir: Path, demo: Path | None) -> dict[str, Figures]:
-    """Evaluate the newest service and sentiment models; write ``metrics.json`` and ``card.md``; return the figures.
+def evaluate_complaints(data: Path, models_dir: Path, corpus: Path, demo: Path | None) -> Figures:
+    """Evaluate the newest models; write ``metrics.json`` and ``card.md`` beside them; return the figures.
 
     Args:
         data: the folder of the open corpora.
         models_dir: where models live.
+        corpus: ``corpora/complaints/data.jsonl``, whose test part is used.
         demo: folder of the demo city's complaints (``*.jsonl``), or None to leave them out.
+
+    Returns:
+        Figures by tier (``fast``, ``both`` where the accurate tier is installed), question and set; ``peers`` beside.
 
     Raises:
         ArtifactError: a model is missing or altered.
     """
-    sets = _sets(data, demo)
-    return {name: _evaluate(models_dir / name, sets[name]) for name in sets}
-
-
-def evaluate_language(data: Path) -> Figures:
-    """Return how often the language rule names the language of NusaX's Indonesian and Minangkabau validation texts."""
+    sets = {"service": service_sets(data, corpus, demo), "sentiment": sentiment_sets(data, corpus, demo)}
+    tiers: dict[str, bool] = {"fast": False, "both": True} if is_installed() else {"fast": False}
     found: Figures = {}
-    for language in ("ind", "min"):
-        rows = read_rows(data, f"sentiment/nusax_{language}_valid", "sentiment")
-        guesses = [tokenise(row.text).language for row in rows]
-        found[f"nusax_{language}_valid"] = {"rows": len(rows), "right": round(guesses.count(language) / len(rows), 4)}
+    for tier, accurate in tiers.items():
+        models = load_models(models_dir, SHIPPED, accurate=accurate)
+        found[tier] = _tier(models, sets, corpus)
+    found["peers"] = _peers(data, corpus, models_dir, sets)
+    _write(models_dir, found)
     return found
 
 
-def _sets(data: Path, demo: Path | None) -> dict[str, dict[str, list[Row]]]:
-    sentiment = {name: read_rows(data, f"sentiment/{name}", "sentiment") for name in _SENTIMENT_SETS}
-    for language in ("ind", "min"):
-        sentiment[f"minangnlp_{language}"] = read_rows(data, "sentiment/minangnlp", "sentiment", text=language)
-    service = {"bandung_eval": read_rows(data, "complaints/bandung_eval", "service")}
-    if demo:
-        service["demo"] = _demo_rows(demo, "service", lambda _: True)
-        sentiment["demo"] = _demo_rows(demo, "sentiment", lambda _: True)
-        sentiment["demo_minangkabau"] = _demo_rows(demo, "sentiment", lambda record: record["language"] != "ind")
-        service["demo_minangkabau"] = _demo_rows(demo, "service", lambda record: record["language"] != "ind")
-    return {"service": service, "sentiment": sentiment}
+def by_rules(text: str) -> str:
+    """The text as the models read it."""
+    return mask(text).text
 
 
-_SENTIMENT_SETS = ("smsa_valid", "nusax_ind_valid", "nusax_min_valid")
+def _tier(models: Models, sets: dict[str, list[Labelled]], corpus: Path) -> Figures:
+    heads = models.heads(accurate=models.encoder is not None)
+    found: Figures = {
+        question: {labelled.name: _choice(models, heads[question], labelled) for labelled in members}
+        for question, members in sets.items()
+    }
+    return found | _corpus(models, heads, corpus)
 
 
-def _demo_rows(folder: Path, label: str, wanted: Callable[[dict[str, Any]], bool]) -> list[Row]:
-    records = (record for path in sorted(folder.glob("*.jsonl")) for record in read_jsonl(path))
-    return [Row(record["text"], record[label], "demo") for record in records if wanted(record)]
+def _choice(models: Models, head: Head, labelled: Labelled) -> Figures:
+    answered = answer(models, [by_rules(text) for text in labelled.texts])
+    chances = getattr(answered.answers, head.name)
+    found = choice_figures(chances, head.labels, labelled.accepted, head.thresholds[0])
+    return {**found, "asked_accurate": round(float(answered.accurate.mean()), 4)}
 
 
-def _evaluate(models: Path, sets: dict[str, list[Row]]) -> Figures:
-    folder = newest_version(models, TRAIN_COMMAND)
-    model = load_model(folder)
+def _corpus(models: Models, heads: dict[str, Head], corpus: Path) -> Figures:
+    """The questions that only the project's own corpus has labels for."""
+    tested = read_corpus(corpus, "test")
+    answers = answer(models, [by_rules(complaint.text) for complaint in tested]).answers
+    labels = [complaint.labels for complaint in tested]
+    urgent = np.array([bool(found["urgency"]) for found in labels])
+    thresholds = dict(zip(heads["unsur"].labels, heads["unsur"].thresholds, strict=True))
+    language = models.language.languages([by_rules(complaint.text) for complaint in tested])
+    return {
+        "kind": choice_figures(answers.kind, KINDS, [[found["kind"]] for found in labels], heads["kind"].thresholds[0]),
+        "urgency": flag_figures(1 - answers.urgency[:, 0], urgent, heads["urgency"].thresholds[0])
+        | {"reason_accuracy": _reasons(answers, labels)},
+        "integrity": flag_figures(
+            answers.integrity, np.array([found["integrity"] for found in labels]), heads["integrity"].thresholds[0]
+        ),
+        "unsur": unsur_figures(answers.unsur, answers.polarity, [found["unsur"] for found in labels], thresholds),
+        "language": {"accuracy": _languages(language, [found["language"] for found in labels])},
+    }
+
+
+def _reasons(answers: Answers, labels: Sequence[Any]) -> float:
+    """The share of urgent complaints whose likeliest reason is the labelled one."""
+    urgent = [place for place, found in enumerate(labels) if found["urgency"]]
+    best = answers.urgency[urgent, 1:].argmax(axis=1)
+    right = [URGENCIES[at] == labels[place]["urgency"] for at, place in zip(best, urgent, strict=True)]
+    return round(float(np.mean(right)), 4)
+
+
+def _languages(found: Sequence[str], labels: Sequence[str]) -> float:
+    named = ["mixed" if language == "mix" else language for language in found]
+    return round(float(np.mean(np.array(named) == np.array(labels))), 4)
+
+
+def _peers(data: Path, corpus: Path, models_dir: Path, sets: dict[str, list[Labelled]]) -> Figures:
+    """Peers fitted on the same masked texts: their accuracy (any right label) and macro-F1."""
+    examples = read_examples(data, corpus, models_dir)
+    found: Figures = {}
+    for question, heads in (("service", ["service"]), ("sentiment", ["sentiment", "sentiment_review"])):
+        for name, peer in fit_peers(examples, heads).items():
+            for labelled in sets[question]:
+                given = answers_of(peer, [by_rules(text) for text in labelled.texts])
+                true = np.array([one if one in ok else ok[0] for one, ok in zip(given, labelled.accepted, strict=True)])
+                figures = {"accuracy": round(float((given == true).mean()), 4), "macro_f1": macro_f1(given, true)}
+                found.setdefault(name, {}).setdefault(question, {})[labelled.name] = figures
+    return found
+
+
+def _write(models_dir: Path, found: Figures) -> None:
+    folder = newest_version(models_dir / NAME, TRAIN_COMMAND)
     manifest = read_manifest(folder, TRAIN_COMMAND)
-    measured = {name: _figures(model, rows) for name, rows in sets.items() if rows}
-    metrics = {"command": COMMAND, "held_out": manifest["held_out"], "evaluation": measured}
-    replace_files(
-        folder,
-        {
-            "metrics.json": (json.dumps(metrics, ensure_ascii=False, indent=2) + "\n").encode(),
-            "card.md": card(manifest, metrics).encode(),
-        },
-        TRAIN_COMMAND,
-    )
-    return metrics
-
-
-def _figures(model: LinearTextModel, rows: Sequence[Row]) -> Figures:
-    return figures(model.probabilities(masked_tokens(rows)), model.labels, [row.label for row in rows], model.threshold)
+    metrics = {"command": COMMAND, "held_out": manifest["held_out"], **found}
+    content = {
+        "metrics.json": (json.dumps(metrics, ensure_ascii=False, indent=2) + "\n").encode(),
+        "card.md": complaint_card(manifest, metrics).encode(),
+    }
+    replace_files(folder, content, TRAIN_COMMAND)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-_SEPARATOR = r"[\s.,\-‐‑–—/_·•*'()\u200b\u2060\ufeff]{0,3}"
+_SEPARATOR = r"[\s.,\-‐‑‒–—−/_·•*~|…'()\u200b\u2060\ufeff\ufe0f\u20e3]{0,3}"
 _RUN = re.compile(rf"(?:\+{_SEPARATOR})?\d(?:{_SEPARATOR}\d)+")
 _GROUP = re.compile(r"\d+")
 _OLDEST_BIRTH, _YOUNGEST_EMPLOYEE, _LAST_APPOINTMENT = 1930, 2015, 2100
@@ -27,6 +28,16 @@ class Run:
     groups: tuple[Group, ...]
     start: int
     plus: bool = False
+
+
+def has_run(text: str, least: int) -> bool:
+    """Tell whether ``text`` has a run of at least ``least`` digits; costs little beside :func:`find_runs`."""
+    return bool(_run_of(least).search(text))
+
+
+@cache
+def _run_of(least: int) -> re.Pattern[str]:
+    return re.compile(rf"\d(?:{_SEPARATOR}\d){{{least - 1}}}")
 
 
 def find_runs(text: str) -> Iterator[Run]:

@@ -86,7 +86,7 @@ def _rounder(places: int, *, grouped: bool = False) -> Callable[[float], str]:
     scale, last, form = 10**places, Decimal(1).scaleb(-places), f"{',' if grouped else ''}.{places}f"
 
     def written(value: float) -> str:
-        if -NEAR_TIE < abs(value) * scale % 1 - 0.5 < NEAR_TIE:
+        if -NEAR_TIE < value * scale % 1 - 0.5 < NEAR_TIE:
             text = format(Decimal(f"{value:.{DIGITS}g}").quantize(last, ROUND_HALF_UP), form)
         else:
             text = format(value, form)

@@ -1,7 +1,6 @@
 """Pages and blocks of a workbook, whatever format it came in."""
 
 from dataclasses import dataclass
-from itertools import chain
 
 from nlp.readers.page_text import PageText
 from nlp.readers.problems import problem
@@ -43,7 +42,7 @@ class SheetPages:
         """
         self._count += 1
         self._hidden += hidden
-        self._chars += sum(map(len, chain.from_iterable(found.rows)))
+        self._chars += sum(map(len, found.rows.texts))
         if self._chars > self._limits.max_unpacked_bytes:
             raise problem("zip_bomb")
         text = PageText()

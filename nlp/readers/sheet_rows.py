@@ -88,8 +88,8 @@ class SheetWriter:
         self.runs.append(run)
 
     def _write_title(self, row: Row, index: int) -> None:
-        cell = filled(row)[0]
-        if cell.span is not None:
+        cell = next(iter(filled(row)), None)
+        if cell is None or cell.span is not None:
             return
         self.page.new_line()
         start, end = cell.span = self.page.add_tokens(cell.tokens)

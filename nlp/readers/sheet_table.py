@@ -1,7 +1,7 @@
 """A worksheet or CSV file as rows of texts, before it is written to a page."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from nlp.readers.limits import Limits
 from nlp.readers.page_text import Token
 from nlp.readers.problems import problem
 from nlp.readers.table_cells import Grid, GridCell
+from nlp.readers.text_rows import TextRows
 
 Merge = tuple[tuple[int, int], tuple[int, int]]
 """First and last (row, column) of a merged range, counted from 0."""
@@ -18,31 +19,28 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 class SheetRows:
     """Rows that hold text: their numbers from 0, their texts without empty ones at the end, and which are hidden.
 
-    ``cells`` counts the texts of all rows, empty ones between others included; ``merges`` are by their first row.
+    ``cells`` counts the texts of all rows, empty ones between others included, and ``width`` those of the widest row;
+    ``merges`` are by their first row.
     """
 
     limits: Limits
     indexes: list[int] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
+    rows: TextRows = field(default_factory=TextRows)
     hidden: set[int] = field(default_factory=set)
     merges: dict[int, list[Merge]] = field(default_factory=lambda: defaultdict(list))
     cells: int = 0
+    width: int = 0
 
-    @property
-    def width(self) -> int:
-        """Columns of the widest row."""
-        return max(map(len, self.rows), default=0)
-
-    def add(self, index: int, texts: list[str], *, hidden: bool = False) -> None:
+    def add(self, index: int, texts: Sequence[str], *, hidden: bool = False) -> None:
         """Take a row unless it is empty.
 
         Raises:
             ReadError: ``too_large``.
         """
-        while texts and not texts[-1]:
-            texts.pop()
-        if not texts:
-            return
+        if not texts or not texts[-1]:
+            texts = _without_end(texts)
+            if not texts:
+                return
         width, limit = len(texts), self.limits.max_cells
         self.cells += width
         if self.cells > limit or (index + 1) * width > limit:
@@ -50,6 +48,8 @@ class SheetRows:
             raise problem("too_large", what="jumlah sel dalam satu lembar", size=size, limit=limit)
         self.indexes.append(index)
         self.rows.append(texts)
+        if width > self.width:
+            self.width = width
         if hidden:
             self.hidden.add(index)
 
@@ -93,3 +93,9 @@ class SheetRows:
                 budget -= len(rows) * max(columns, 0)
                 for row in rows if columns > 0 and budget > 0 else ():
                     row[left : left + columns] = [grid[place][left]] * columns
+
+
+def _without_end(texts: Sequence[str]) -> Sequence[str]:
+    """The texts without empty ones behind the last."""
+    width = next((place for place in range(len(texts), 0, -1) if texts[place - 1]), 0)
+    return texts[:width]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from html import unescape
+from itertools import islice
 
 from nlp.readers.number_format import Show, plain_number
 
@@ -13,8 +14,21 @@ STYLE = re.compile(r"""\bs=["'](\d+)["']""")
 TYPE = re.compile(r"""\bt=["'](\w+)["']""")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d).*)?")
+ATTRIBUTES = re.compile(r"""(?:\s+[\w:]+=(?:"[^"<>]*"|'[^'<>]*'))*\s*/?""")
+TAIL = re.compile(r'\s*(?:<c r="[A-Z]{1,3}|</row>\s*)?')
+CELL_START = re.compile(r"<c[\s>/]")
 INLINE = "<is><t>"
+MAX_MEMO = 50_000
+"""So many different cells are remembered at most..."""
+KEPT = 20_000
+"""... and so many are kept."""
+PICKY = frozenset({"n", "s"})
+"""Types whose decoders take nothing but a number."""
 Decode = Callable[[str], str]
+
+
+class IrregularError(Exception):
+    """A sheet that is not written as programs usually do."""
 
 
 class CellTexts:
@@ -52,25 +66,65 @@ def _value(inner: str) -> str:
 
 
 class CellMemo(dict[str, str]):
-    """Texts of cells by their XML behind the reference (``t="s"><v>3</v></c>``); each is worked out once."""
+    """Texts of cells by their XML behind the place, up to that of the next: ``t="s"><v>3</v></c><c r="B``.
+
+    Each is checked and worked out once.
+
+    Raises:
+        IrregularError: on looking up what is no such piece.
+    """
 
     def __init__(self, texts: CellTexts) -> None:
         super().__init__()
         self._texts = texts
         self._decoders: dict[str, Decode] = {}
+        self._tails: set[str] = set()
+
+    def forget(self) -> None:
+        """Forget most if they are many; what came early comes often."""
+        if len(self) > MAX_MEMO:
+            kept = list(islice(self.items(), KEPT))
+            self.clear()
+            self.update(kept)
 
     def __missing__(self, xml: str) -> str:
-        attributes, _, inner = xml.partition(">")
-        raw = inner[3 : inner.index("<", 3)] if inner.startswith("<v>") else _value(inner)
-        decode = self._decoders.get(attributes) or self._new_decoder(attributes)
-        text = self[xml] = decoded(decode, unescape(raw) if "&" in raw else raw) if raw else ""
+        body, end, tail = xml.partition("</v></c>")
+        attributes, _, raw = body.partition("><v>")
+        decode = self._decoders.get(attributes)
+        if decode is None or not end or tail not in self._tails:
+            text = self._unusual(xml)
+        else:
+            try:
+                text = decode(raw)
+            except (ValueError, OverflowError):
+                text = self._unusual(xml)
+        self[xml] = text
         return text
 
-    def _new_decoder(self, attributes: str) -> Decode:
+    def _unusual(self, xml: str) -> str:
+        """The text of a cell that is not a mere value, or of the first of its kind."""
+        attributes, _, inner = xml.partition(">")
+        empty = attributes.endswith("/")
+        inner, end, tail = ("", ">", inner) if empty else inner.rpartition("</c>")
+        if not (end and ATTRIBUTES.fullmatch(attributes) and TAIL.fullmatch(tail)) or CELL_START.search(inner):
+            raise IrregularError
+        self._tails.add(tail)
         kind, style = TYPE.search(attributes), STYLE.search(attributes)
         decode = self._texts.decoder(kind[1] if kind else "n", int(style[1]) if style else 0)
-        self._decoders[attributes] = decode
-        return decode
+        self._decoders[attributes] = decode if kind is None or kind[1] in PICKY else _picky(decode)
+        raw = _value(inner)
+        return decoded(decode, unescape(raw)) if raw else ""
+
+
+def _picky(decode: Decode) -> Decode:
+    """Refuse what is not a mere text, as decoders of numbers do by themselves."""
+
+    def strictly(raw: str) -> str:
+        if not raw or "<" in raw or "&" in raw:
+            raise ValueError
+        return decode(raw)
+
+    return strictly
 
 
 def clean(text: str) -> str:

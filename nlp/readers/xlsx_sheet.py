@@ -1,77 +1,62 @@
 """Rows of a worksheet's XML as texts, in one pass and in pieces.
 
-What programs write is regular enough to be cut with two patterns, several times faster than with an XML parser; a sheet
-that is written in any other way is known by counting its cells and goes through the parser.
+What programs write is regular enough to be cut at a few patterns, several times faster than with an XML parser; a sheet
+that is written in any other way is noticed where a piece does not fit, and goes through the parser.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
-from functools import cache, reduce
 from itertools import chain
-from typing import IO, Any
+from typing import Any, Protocol
 
 from nlp.readers.limits import Limits
 from nlp.readers.problems import problem
 from nlp.readers.sheet_table import SheetRows
-from nlp.readers.xlsx_cells import CellMemo, CellTexts, decoded
+from nlp.readers.xlsx_cells import CellTexts, IrregularError, decoded
+from nlp.readers.xlsx_rows import RowCutter, column_number
+from nlp.readers.zip_guard import ZipGuard
 
 CHUNK = 1 << 20
 ROW_END = b"</row>"
-CELL = '<c r="'
-ROW_NUMBER = re.compile(r'[^>]*?\br="(\d{1,7})"')
-DIGITS = "0123456789"
-MAX_MEMO = 50_000
-"""So many different cells are remembered at most."""
-MAX_LETTERS = 3
-ALPHABET = " ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-HIDDEN = re.compile(r'\bhidden="(?:1|true)"')
 MERGE = re.compile(r"""<mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>\s*")
 UTF_8 = re.compile(rb"encoding=[\"'](?:utf-8|us-ascii)[\"']", re.IGNORECASE)
 
 
-class IrregularError(Exception):
-    """A sheet that is not written as programs usually do."""
+class Readable(Protocol):
+    """What gives bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes, fewer only at the end."""
 
 
-def read_rows(archive: zipfile.ZipFile, part: str, texts: CellTexts, limits: Limits) -> SheetRows:
+def read_rows(guard: ZipGuard, part: str, texts: CellTexts, limits: Limits) -> SheetRows:
     """Read a worksheet's part.
 
     Raises:
-        ReadError: ``too_large`` or ``corrupt``.
+        ReadError: ``too_large``, ``zip_bomb`` or ``corrupt``.
     """
     try:
-        with archive.open(part) as stream:
+        with guard.open(part) as stream:
             return _cut_rows(stream, texts, limits)
     except (IrregularError, ValueError):
-        with archive.open(part) as stream:
+        with guard.open(part) as stream:
             return _parse_rows(stream, texts, limits)
 
 
-def _cut_rows(stream: IO[bytes], texts: CellTexts, limits: Limits) -> SheetRows:
-    found, memo = SheetRows(limits), CellMemo(texts)
-    index, chunk = -1, ""
+def _cut_rows(stream: Readable, texts: CellTexts, limits: Limits) -> SheetRows:
+    found, cutter = SheetRows(limits), RowCutter(texts)
+    number, chunk = 0, ""
     for chunk in _chunks(stream):
-        count = 0
         for piece in chunk.split("<row")[1:]:
-            head, *cells = piece.split(CELL)
-            found_number = ROW_NUMBER.match(head)
-            number = found_number[1] if found_number else str(index + 2)
-            index = int(number) - 1
-            if cells:
-                count += len(cells)
-                hidden = "hidden" in head and HIDDEN.search(head) is not None
-                found.add(index, _row_texts(cells, number, memo), hidden=hidden)
-        if count != chunk.count("<c ") + chunk.count("<c>"):
-            raise IrregularError
-        if len(memo) > MAX_MEMO:
-            memo.clear()
+            number, row, hidden = cutter.cut(piece, number + 1)
+            found.add(number - 1, row, hidden=hidden)
+        cutter.forget()
     _add_merges(found, chunk)
     return found
 
 
-def _chunks(stream: IO[bytes]) -> Iterator[str]:
+def _chunks(stream: Readable) -> Iterator[str]:
     """Pieces that end with a row, and last what stands behind all rows."""
     rest, first = b"", True
     while piece := stream.read(max(CHUNK, len(rest))):
@@ -104,26 +89,7 @@ def _text(data: bytes) -> str:
     return text
 
 
-def _row_texts(cells: list[str], number: str, memo: CellMemo) -> list[str]:
-    """Texts of a row at their columns, from its cells, which begin with their references.
-
-    In nearly all rows of nearly all sheets the last cell stands in the column of its number, and all references are of
-    one letter.
-    """
-    letter = ALPHABET[len(cells) : len(cells) + 1]
-    if letter and cells[-1].startswith(f'{letter}{number}"'):
-        behind = len(number) + 2
-        return [memo[cell[behind:]] for cell in cells]
-    row: list[str] = []
-    for cell in cells:
-        reference, _, xml = cell.partition('"')
-        column = column_number(reference.rstrip(DIGITS))
-        row += [""] * (column - len(row))
-        row[column - 1] = memo[xml]
-    return row
-
-
-def _parse_rows(stream: IO[bytes], texts: CellTexts, limits: Limits) -> SheetRows:
+def _parse_rows(stream: Readable, texts: CellTexts, limits: Limits) -> SheetRows:
     from lxml import etree
 
     found, index = SheetRows(limits), -1
@@ -159,15 +125,3 @@ def _add_merges(found: SheetRows, text: str) -> None:
     for left, top, right, bottom in MERGE.findall(text):
         first, last = (int(top) - 1, column_number(left) - 1), (int(bottom) - 1, column_number(right) - 1)
         found.add_merge((first, last))
-
-
-@cache
-def column_number(letters: str) -> int:
-    """The number of a column from its letters, A = 1; refuses what no workbook has.
-
-    Raises:
-        IrregularError: more than three letters, or anything else.
-    """
-    if not (0 < len(letters) <= MAX_LETTERS and letters.isascii() and letters.isupper()):
-        raise IrregularError
-    return reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, letters, 0)

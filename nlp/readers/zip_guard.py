@@ -3,8 +3,9 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from nlp.readers.limits import Limits
 from nlp.readers.problems import problem
@@ -47,23 +48,121 @@ def directory_bytes(path: Path) -> int:
 
 
 def check_zip(path: Path, limits: Limits) -> None:
-    """Check an Office file before it is opened.
+    """Check an Office file before a library opens it, as ``ZipGuard`` does.
+
+    Raises:
+        ReadError: ``truncated``, ``encrypted``, ``zip_bomb``, ``too_large`` or ``corrupt``.
+    """
+    with ZipGuard(path, limits) as guard:
+        guard.check()
+
+
+class ZipGuard:
+    """Checks an Office file before or while its parts are read; to be used as a context.
 
     The declared sizes come first, because they cost nothing; then every member is unpacked in chunks and counted,
     because a header may lie. XML parts with a document type are refused: Office files must not have one (ECMA-376
     part 2, 7.2.3.1), and entity bombs need one.
 
     Raises:
-        ReadError: ``truncated``, ``encrypted``, ``zip_bomb``, ``too_large`` or ``corrupt``.
+        ReadError: ``truncated``, ``corrupt`` or ``zip_bomb`` when it is made.
     """
-    if directory_bytes(path) > MAX_DIRECTORY_BYTES:
-        raise problem("zip_bomb")
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        if directory_bytes(path) > MAX_DIRECTORY_BYTES:
+            raise problem("zip_bomb")
+        self._archive = _opened(path)
+        self._limits = limits
+        self._members = self._archive.infolist()
+        self._packed = sum(member.compress_size for member in self._members)
+        self._declared = sum(member.file_size for member in self._members)
+        self._sizes: dict[zipfile.ZipInfo, int] = {}
+        self._total = 0
+
+    def __enter__(self) -> "ZipGuard":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
+    def check(self, *, but: str = "") -> None:
+        """Count all members that were not counted before; with ``but`` those whose names begin so may wait.
+
+        Raises:
+            ReadError: ``encrypted``, ``zip_bomb``, ``too_large`` or ``corrupt``.
+        """
+        _check_office(self._members)
+        check_size(self._declared, self._packed, self._limits)
+        for member in self._members:
+            if member not in self._sizes and not (but and member.filename.startswith(but)):
+                with self._part(member) as part:
+                    while part.read(CHUNK):
+                        pass
+
+    def open(self, name: str) -> "Part":
+        """Open a member, which counts once however often it is opened; ``check`` must have been called before.
+
+        Raises:
+            ReadError: ``corrupt``; when it is read, ``zip_bomb`` or ``too_large`` as well.
+        """
+        return self._part(self._archive.getinfo(name))
+
+    def _part(self, member: zipfile.ZipInfo) -> "Part":
+        self._total -= self._sizes.get(member, 0)
+        self._sizes[member] = 0
+        is_xml = member.filename.endswith((".xml", ".rels"))
+
+        def count(chunk: bytes) -> None:
+            self._sizes[member] += len(chunk)
+            self._total += len(chunk)
+            check_size(self._total, self._packed, self._limits)
+            if self._total > self._declared:
+                raise problem("zip_bomb")
+            if is_xml and b"!" in chunk and DECLARATION.search(chunk):
+                raise problem("corrupt")
+
+        try:
+            return Part(_open_whole(self._archive, member, self._limits), count)
+        except DAMAGE as err:
+            raise problem("corrupt") from err
+
+
+class Part:
+    """A member of an Office file while it is unpacked; to be used as a context."""
+
+    def __init__(self, stream: IO[bytes], count: Callable[[bytes], None]) -> None:
+        self._stream = stream
+        self._count = count
+
+    def __enter__(self) -> "Part":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def read(self, size: int) -> bytes:
+        """So many bytes, fewer only at the end; never more than a chunk is unpacked before it is counted.
+
+        Raises:
+            ReadError: ``zip_bomb``, ``too_large`` or ``corrupt``.
+        """
+        chunks = []
+        while size > 0 and (chunk := self._unpacked(min(size, CHUNK))):
+            self._count(chunk)
+            chunks.append(chunk)
+            size -= len(chunk)
+        return b"".join(chunks)
+
+    def _unpacked(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except DAMAGE as err:
+            raise problem("corrupt") from err
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            _check_office(members)
-            check_declared(members, limits)
-            _check_counted(archive, members, limits)
+        return zipfile.ZipFile(path)
     except zipfile.BadZipFile as err:
         raise problem("corrupt" if zipfile.is_zipfile(path) else "truncated") from err
     except DAMAGE as err:
@@ -94,12 +193,17 @@ def check_size(unpacked: int, packed: int, limits: Limits) -> None:
 
 
 def unpack_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> Iterator[bytes]:
-    """Unpack to the true end: zipfile stops at the declared size, so declare more than is allowed."""
+    """Unpack a member to its true end, in chunks."""
+    with _open_whole(archive, member, limits) as stream:
+        while chunk := stream.read(CHUNK):
+            yield chunk
+
+
+def _open_whole(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> IO[bytes]:
+    """Open so that all is unpacked: zipfile stops at the declared size, so declare more than is allowed."""
     declared, member.file_size = member.file_size, limits.max_unpacked_bytes + CHUNK
     try:
-        with archive.open(member) as stream:
-            while chunk := stream.read(CHUNK):
-                yield chunk
+        return archive.open(member)
     finally:
         member.file_size = declared
 
@@ -111,18 +215,3 @@ def _check_office(members: Sequence[zipfile.ZipInfo]) -> None:
         raise problem("corrupt")
     if len(members) > MAX_MEMBERS:
         raise problem("zip_bomb")
-
-
-def _check_counted(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
-    packed = sum(member.compress_size for member in members)
-    declared = sum(member.file_size for member in members)
-    total = 0
-    for member in members:
-        xml = member.filename.endswith((".xml", ".rels"))
-        for chunk in unpack_member(archive, member, limits):
-            total += len(chunk)
-            check_size(total, packed, limits)
-            if total > declared:
-                raise problem("zip_bomb")
-            if xml and DECLARATION.search(chunk):
-                raise problem("corrupt")

@@ -1,30 +1,9 @@
 """From raw scores to probabilities that mean what they say, and the confidence below which a model abstains."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.complaints.linear import Probabilities, softmax
-from nlp.training.fitting import Examples, fit
-
-FOLDS = 5
-
-
-def held_out_scores(examples: Examples, labels: Sequence[str], folds: int = FOLDS) -> Probabilities:
-    """Return scores of shape (examples, labels) from models that saw neither the example nor its group.
-
-    A label that a fold's training part lacks gets that row's lowest score.
-    """
-    from sklearn.model_selection import GroupKFold
-
-    scores = np.zeros((len(examples.tokens), len(labels)))
-    for seen, unseen in GroupKFold(folds, shuffle=True, random_state=0).split(examples.tokens, groups=examples.groups):
-        model = fit(examples.take(seen))
-        raw = model.scores(examples.take(unseen).tokens)
-        scores[unseen] = raw.min(axis=1, keepdims=True)
-        scores[np.ix_(unseen, [labels.index(label) for label in model.labels])] = raw
-    return scores
+from nlp.complaints.fast import Probabilities, softmax
 
 
 def fit_temperature(scores: Probabilities, truth: NDArray[np.int64]) -> float:

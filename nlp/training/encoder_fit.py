@@ -1,4 +1,4 @@
-"""Fitting the encoder: a copy in bfloat16 finds the gradients, AdamW moves the float32 weights; a checkpoint an epoch."""
+"""Fitting the encoder: a bfloat16 copy finds the gradients, AdamW moves the float32 weights; a checkpoint an epoch."""
 
 import copy
 import logging
@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.utils import clip_grad_norm_
 
-from nlp.complaints.encoder_windows import batches, padded
+from nlp.training.encoder_batches import batches, padded, shuffled_batches
 from nlp.training.encoder_network import EncoderNetwork
 
 LOG = logging.getLogger(__name__)
 Ids = NDArray[np.int64]
-_POOL = 40
 _LOG_STEPS = 50
+_HEAD_PARTS = ("scores.", "looks")
 _MOMENTS = ("step", "exp_avg", "exp_avg_sq")
 
 
@@ -45,6 +45,11 @@ class Epoch:
     choices: NDArray[np.bool_]
 
 
+def seeded(seed: int) -> None:
+    """Make what torch draws at random the same for the same ``seed``: the first weights of the heads."""
+    torch.manual_seed(seed)
+
+
 def fit_network(
     network: EncoderNetwork, epochs: Sequence[Epoch], heads: Sequence[tuple[slice, float]], recipe: Recipe, keep: Path
 ) -> None:
@@ -59,7 +64,7 @@ def fit_network(
     """
     fit = _Fit(network, recipe, heads)
     done = fit.resume(keep)
-    plans = [_batches(epoch.ids, recipe, number) for number, epoch in enumerate(epochs)]
+    plans = [_plan(epoch.ids, recipe, number) for number, epoch in enumerate(epochs)]
     total, step = sum(map(len, plans)), sum(map(len, plans[:done]))
     for number in range(done, len(epochs)):
         losses = []
@@ -89,14 +94,14 @@ class _Fit:
         found = self.copy(_tensor(epoch.ids, places)).float()
         loss = _loss(found, torch.tensor(epoch.targets[places]), torch.tensor(epoch.choices[places]), self.heads)
         self.copy.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         for master, lesser in zip(masters, copies, strict=True):
             master.grad = None if lesser.grad is None else lesser.grad.float()
         clip_grad_norm_(masters, self.recipe.clip)
         for group in self.optimiser.param_groups:
             group["lr"] = group["full_rate"] * rate_share
         self.optimiser.step()
-        return loss.item()
+        return float(loss.detach())
 
     def keep(self, folder: Path, epochs_done: int) -> None:
         """Write weights and the optimiser's moments as ``epoch-N.npz``, without pickles."""
@@ -146,15 +151,8 @@ def _loss(found: Tensor, targets: Tensor, choices: Tensor, heads: Sequence[tuple
     return -torch.stack(parts).sum() / len(found)
 
 
-def _batches(ids: Sequence[Sequence[int]], recipe: Recipe, number: int) -> list[list[int]]:
-    """Places in batches: shuffled, then sorted by length within pools of 40 batches, the batches shuffled again."""
-    random = np.random.default_rng([recipe.seed, number])
-    order = random.permutation(len(ids)).tolist()
-    batches = []
-    for start in range(0, len(order), _POOL * recipe.batch):
-        pool = sorted(order[start : start + _POOL * recipe.batch], key=lambda place: len(ids[place]))
-        batches += [pool[low : low + recipe.batch] for low in range(0, len(pool), recipe.batch)]
-    return [batches[place] for place in random.permutation(len(batches))]
+def _plan(ids: Sequence[Sequence[int]], recipe: Recipe, number: int) -> list[list[int]]:
+    return shuffled_batches(ids, recipe.batch, np.random.default_rng([recipe.seed, number]))
 
 
 def _schedule(share: float, warm_up: float) -> float:
@@ -175,5 +173,5 @@ def _optimiser(network: EncoderNetwork, recipe: Recipe) -> torch.optim.AdamW:
 
 def _parameters(network: EncoderNetwork, *, heads: bool, matrices: bool) -> Iterator[Tensor]:
     for name, values in network.named_parameters():
-        if name.startswith("scores.") == heads and (values.dim() > 1) == matrices:
+        if name.startswith(_HEAD_PARTS) == heads and (values.dim() > 1) == matrices:
             yield values

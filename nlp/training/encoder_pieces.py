@@ -1,6 +1,5 @@
-"""The tokenizer of the encoder: Unigram pieces of the source model, only those that open texts in these languages need."""
+"""The tokenizer of the encoder: Unigram pieces of the source model, only those that its languages need."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING

@@ -9,15 +9,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nlp.complaints.encoder_windows import MOST_PIECES, windows
+from nlp.complaints.encoder import windows
 from nlp.training.encoder_examples import CORPUS
 from nlp.training.encoder_targets import Example
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-REPEATS = {CORPUS: 2.0, "complaints/lapor2017": 2.0, "sentiment/nusax_ind_train": 2.0, "sentiment/nusax_min_train": 2.0}
-"""How often a corpus is read in an epoch; 0.5 is every second of its texts, another choice each time; else once."""
+REPEATS = {
+    CORPUS: 2.0,
+    "complaints/lapor2017": 2.0,
+    "sentiment/smsa_train": 0.6,
+    "sentiment/nusax_ind_train": 2.0,
+    "sentiment/nusax_min_train": 3.0,
+    "sentiment/minangnlp": 0.5,
+}
+"""How often a corpus is read in an epoch; 0.5 is every second of its texts, another choice each time."""
+NEUTRAL_REPEATS = 2.0
+"""How much oftener than others of its corpus a neutral text is read: they are few, and the weak class everywhere."""
+MOST_PIECES = 96
+"""The longest window, in pieces."""
 MINANGKABAU_SHARE = 0.2
 _IN_MINANGKABAU = ("sentiment/minangnlp", "sentiment/nusax_min_train")
 _REPLACED = 0.9
@@ -38,7 +49,7 @@ def minangkabau_words(lexicon: Path) -> dict[str, list[str]]:
 
 
 def in_minangkabau(text: str, words: Words, random: np.random.Generator) -> str:
-    """Return the text in lower case with nine of ten words that have a Minangkabau one replaced: not good, but useful."""
+    """Return the text in lower case, nine of ten words that have a Minangkabau one replaced: not good, but useful."""
 
     def replaced(match: re.Match[str]) -> str:
         choices = words.get(match[0])
@@ -47,11 +58,16 @@ def in_minangkabau(text: str, words: Words, random: np.random.Generator) -> str:
     return _WORD.sub(replaced, text.lower())
 
 
-def epoch_places(sources: Sequence[str], random: np.random.Generator) -> list[int]:
-    """Return the places of the examples that an epoch reads, each as often as its source is repeated."""
-    often = np.array([REPEATS.get(source, 1.0) for source in sources])
+def epoch_places(examples: Sequence[Example], random: np.random.Generator) -> list[int]:
+    """Return the places of the examples that an epoch reads, each as often as its corpus and its sentiment say."""
+    often = np.array([REPEATS[example.source] * _weight(example) for example in examples])
     times = np.floor(often + random.random(len(often))).astype(int)
-    return [int(place) for place in np.repeat(np.arange(len(sources)), times)]
+    return [int(place) for place in np.repeat(np.arange(len(examples)), times)]
+
+
+def _weight(example: Example) -> float:
+    sentiment_alone = set(example.labels) == {"sentiment"}
+    return NEUTRAL_REPEATS if sentiment_alone and "neutral" in example.labels["sentiment"] else 1.0
 
 
 def epoch_ids(

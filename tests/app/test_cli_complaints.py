@@ -10,10 +10,12 @@ from app.services.complaint_output import analyse_file
 from app.settings import ROOT, Settings
 from tests.app.command_line import run
 from tests.app.complaint_files import lapor_row, write_csv, write_jsonl, write_lapor
+from tests.app.complaint_labels.models import give_tiers
 from tests.app.complaint_models import make_models
 
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "complaints.schema.json").read_text(encoding="utf-8"))
 NIK = "1371010101900001"
+FAST = {"TINJAU_ACCURATE_COMPLAINTS": "0"}
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +25,7 @@ def models(tmp_path_factory):
 
 @pytest.fixture
 def command(tmp_path, models):
-    return partial(run, {"TINJAU_INSTANCE": str(tmp_path / "none"), "TINJAU_MODELS": str(models)})
+    return partial(run, {"TINJAU_INSTANCE": str(tmp_path / "none"), "TINJAU_MODELS": str(models), **FAST})
 
 
 def lines_of(path):
@@ -56,13 +58,43 @@ def test_a_line_holds_exactly_what_is_promised(command, tmp_path):
     command("complaints", "analyse", source, "--out", tmp_path / "out.jsonl")
     (line,) = lines_of(tmp_path / "out.jsonl")
     assert list(line) == [
-        "id", "service", "service_confidence", "service_alternatives", "service_abstained", "sentiment",
-        "sentiment_confidence", "sentiment_probabilities", "masked_text", "language",
+        "id", "masked_text", "service", "service_confidence", "service_alternatives", "service_abstained", "sentiment",
+        "sentiment_confidence", "sentiment_probabilities", "sentiment_abstained", "language", "service_second", "unsur",
+        "kind", "kind_confidence", "kind_abstained", "urgency", "urgency_confidence", "integrity",
+        "integrity_confidence", "mentions", "tier",
     ]  # fmt: skip
     odds = [probability for _, probability in line["service_alternatives"]]
     assert odds == sorted(odds, reverse=True)
     assert sum(line["sentiment_probabilities"].values()) == pytest.approx(1)
     assert (line["sentiment"], line["service_abstained"]) == ("negative", False)
+
+
+def test_all_labels_are_told(command, tmp_path):
+    text = "pungli lama, longsor di Kelurahan Contoh kemarin"
+    source = write_jsonl(tmp_path / "in.jsonl", {"id": 1, "text": text})
+    command("complaints", "analyse", source, "--out", tmp_path / "out.jsonl")
+    (line,) = lines_of(tmp_path / "out.jsonl")
+    Draft202012Validator(SCHEMA).validate(line)
+    assert (line["integrity"], line["urgency"], line["unsur"][0]["unsur"]) == (True, "bencana", "waktu")
+    assert [text[found["start"] : found["end"]] for found in line["mentions"]] == ["Kelurahan Contoh", "kemarin"]
+
+
+def test_driving_words_are_added_on_request(command, tmp_path):
+    source = write_jsonl(tmp_path / "in.jsonl", {"id": 1, "text": "air mati di sini"}, {"id": 2, "text": ""})
+    command("complaints", "analyse", source, "--out", tmp_path / "out.jsonl", "--explain")
+    line, failed = lines_of(tmp_path / "out.jsonl")
+    Draft202012Validator(SCHEMA).validate(line)
+    assert (line["drivers"]["service"][0][0], line["drivers"]["sentiment"][0][0]) == ("air", "mati")
+    assert "drivers" not in failed
+
+
+@pytest.mark.parametrize(("options", "tier"), [((), "accurate"), (("--fast",), "fast")])
+def test_the_accurate_tier_can_be_left_off(tmp_path, models, monkeypatch, options, tier):
+    give_tiers(monkeypatch)
+    source = write_jsonl(tmp_path / "in.jsonl", {"id": 1, "text": "tolong pak wali kota"})
+    environment = {"TINJAU_INSTANCE": str(tmp_path / "none"), "TINJAU_MODELS": str(models)}
+    run(environment, "complaints", "analyse", source, "--out", tmp_path / "out.jsonl", *options)
+    assert lines_of(tmp_path / "out.jsonl")[0]["tier"] == tier
 
 
 def test_a_table_is_read_like_at_the_import(command, tmp_path):
@@ -115,7 +147,7 @@ def test_the_result_may_replace_its_source(command, tmp_path):
 def test_a_pool_writes_the_same_lines(tmp_path, models):
     texts = ("air mati", "jalan rusak", "", "ktp bagus")
     source = write_jsonl(tmp_path / "in.jsonl", *({"id": n, "text": texts[n % 4]} for n in range(6_001)))
-    settings = Settings(models=models, workers=2)
+    settings = Settings(models=models, workers=2, accurate_complaints=False)
     here = analyse_file(source, tmp_path / "here.jsonl", settings)
     with closing(Pool(2)) as pool:
         there = analyse_file(source, tmp_path / "there.jsonl", settings, pool)

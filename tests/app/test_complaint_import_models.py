@@ -10,12 +10,12 @@ from app.compute import Pool, WorkTimeoutError
 from app.services.complaint_analysis import ComplaintModels, batched
 from app.services.errors import ServiceError
 from app.settings import Settings
-from tests.app.complaint_models import make_models
+from tests.app.complaint_models import make_models, version_of
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory):
-    return Settings(models=make_models(tmp_path_factory.mktemp("models")), workers=2)
+    return Settings(models=make_models(tmp_path_factory.mktemp("models")), workers=2, accurate_complaints=False)
 
 
 class FailingPool(Pool):
@@ -42,7 +42,7 @@ def test_items_come_back_with_their_analyses(settings):
 
 
 def test_the_models_name_their_version(settings):
-    assert ComplaintModels(settings).version == "service/1+sentiment/1"
+    assert ComplaintModels(settings).version == version_of()
 
 
 def test_a_batch_is_tried_again_when_a_process_dies(settings):

@@ -17,7 +17,8 @@ from tests.support import make_app, make_settings
 SCREENS = {
     "admin": """
         / /administrasi /administrasi/hari-libur /administrasi/impor/employees /administrasi/impor/1
-        /administrasi/layanan /administrasi/layanan/1 /administrasi/layanan/baru /administrasi/pegawai
+        /administrasi/layanan /administrasi/layanan/1 /administrasi/layanan/baru /administrasi/model-aduan
+        /administrasi/pegawai
         /administrasi/pegawai/1 /administrasi/pegawai/baru /administrasi/pelatihan /administrasi/pelatihan/1
         /administrasi/pelatihan/baru /administrasi/pengguna /administrasi/pengguna/2 /administrasi/pengguna/baru
         /administrasi/periode /administrasi/periode/1 /administrasi/periode/1/keadaan /administrasi/periode/2/keadaan
@@ -34,7 +35,7 @@ SCREENS = {
     """,
     "superior": """
         /keberatan/2 /aduan /aduan?cari=blangko&layanan=perizinan&sekali=ya /aduan?cari=tidakada /aduan/impor
-        /aduan/1/buka /aduan/42/kaitan /aduan/1/betulkan /aduan/betulkan?id=1&id=2 /aduan/betulkan/1
+        /aduan/1 /aduan/1/buka /aduan/42/kaitan /aduan/1/betulkan /aduan/betulkan?id=1&id=2 /aduan/betulkan/1
         /aduan/betulkan/riwayat /aduan/inspektorat /aduan/tema /aduan/tema/1 /aduan/tren?layanan=perizinan
         /aduan/tanggapan /aduan/tren/volume /tindak-lanjut /tindak-lanjut/1 /tindak-lanjut/baru
         /tindak-lanjut/baru?layanan=perizinan&tema=1 /survei /survei/layanan/1 /survei/formulir /layanan

@@ -59,6 +59,33 @@ def test_number_never_survives(numbers: st.SearchStrategy[str], data: st.DataObj
     assert _digits(masked) == _digits(before + after)
 
 
+@given(niks(), st.integers(1, 40), st.sampled_from((" ", "\n", ", ", " dan ")))
+def test_number_never_survives_in_any_number_of_places(number: str, times: int, between: str) -> None:
+    assert _digits(mask(between.join([number] * times)).text) == ""
+
+
+@given(niks(), st.data())
+def test_number_in_digits_of_other_kinds_never_survives(number: str, data: st.DataObject) -> None:
+    wide = st.lists(st.booleans(), min_size=len(number), max_size=len(number))
+    written = "".join(
+        chr(0xFF10 + int(digit)) if other else digit for digit, other in zip(number, data.draw(wide), strict=True)
+    )
+    assert _digits(mask(f"NIK {written} ya").text) == ""
+
+
+@given(st.text())
+def test_masking_takes_any_text_and_is_deterministic(text: str) -> None:
+    assert mask(text) == mask(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["jalan ", "1-2-", "no 1 ", "@", "0800 ", "Pak Budi ", "blok a ", "jl. a ", "x", "7", "😀", "nama saya "]
+)
+def test_huge_text_of_repeated_pieces_is_masked_once_and_for_all(piece: str) -> None:
+    once = mask(piece * (60_000 // len(piece))).text
+    assert mask(once).text == once
+
+
 @given(WORDS)
 def test_text_without_personal_data_is_unchanged(text: str) -> None:
     assert mask(text).text == text

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from app.services.complaint_search.filters import ARGUMENTS, Facet
 from app.services.complaint_search.matching import Matching
 from app.store.packed_complaints import Codes
@@ -34,9 +32,8 @@ def count_facets(matching: Matching, places: Codes) -> dict[Facet, list[FacetCou
 
 def _count(matching: Matching, facet: Facet, places: Codes) -> list[FacetCount]:
     column, filters = matching.columns[facet], matching.filters
-    numbers = np.bincount(column.codes[places], minlength=len(column.values)).tolist()
     counts = dict.fromkeys((value for owner, value in filters.chosen | filters.excluded if owner == facet), 0)
-    counts |= {value: number for value, number in zip(column.values, numbers, strict=True) if number or value in counts}
+    counts |= column.counts(places)
     found = [
         FacetCount(value, number, (facet, value) in filters.chosen, (facet, value) in filters.excluded)
         for value, number in counts.items()

@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Literal
 
-Facet = Literal["service", "sentiment", "unit", "kind", "month", "channel"]
+Facet = Literal[
+    "service", "sentiment", "unit", "kind", "urgency", "integrity", "unsur", "classification", "month", "channel"
+]
 Pairs = frozenset[tuple[Facet, str]]
 
 ARGUMENTS: dict[Facet, str] = {
     "service": "layanan",
     "sentiment": "sentimen",
     "unit": "unit",
-    "kind": "jenis",
+    "kind": "macam",
+    "urgency": "mendesak",
+    "integrity": "integritas",
+    "unsur": "unsur",
+    "classification": "jenis",
     "month": "bulan",
     "channel": "kanal",
 }
@@ -25,7 +31,8 @@ _MAX_VALUES, _LONGEST = 60, 200
 """Each value that is chosen stands in every link of the page: a screen of thousands would be of gigabytes."""
 
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
-_UNSURE = {"ya": True, "tidak": False}
+_YES_NO = {"ya": True, "tidak": False}
+_WORDS = {True: "ya", False: "tidak", None: ""}
 
 
 @dataclass(frozen=True)
@@ -33,11 +40,12 @@ class ComplaintFilter:
     """Which complaints: each field narrows, the default is all.
 
     ``query`` as in ``app.store.search.parse_query``. ``chosen`` are (facet, value): within a facet any of the values,
-    across facets all of them; none of ``excluded``. Values: the label of a service or sentiment, the id of a unit,
-    ``YYYY-MM``, the classification or channel as it stands; empty for complaints without one. ``since`` and ``until``
-    are months, both included. ``unsure`` asks whether the machine was not sure of the service. ``group`` is a
-    complaint's id: it and its near-duplicates. ``once`` shows near-duplicates among the results as one, the earliest.
-    ``relevance`` orders by words rather than by date.
+    across facets all of them; none of ``excluded``. Values: a label (of ``unsur`` ``element`` or ``element:polarity``,
+    of ``integrity`` ``ya`` or ``tidak``), the id of a unit, ``YYYY-MM``, the classification or channel as it stands;
+    empty for complaints without one. ``since`` and ``until`` are months, both included. ``unsure`` asks whether the
+    machine was not sure of the service, ``urgent`` whether there is any reason to hurry. ``group`` is a complaint's
+    id: it and its near-duplicates. ``once`` shows near-duplicates among the results as one, the earliest.
+    ``relevance`` orders by words rather than by date, ``urgent_first`` puts what is urgent before the rest.
     """
 
     query: str = ""
@@ -46,9 +54,11 @@ class ComplaintFilter:
     since: str = ""
     until: str = ""
     unsure: bool | None = None
+    urgent: bool | None = None
     group: int | None = None
     once: bool = False
     relevance: bool = False
+    urgent_first: bool = False
 
     def toggled(self, facet: Facet, value: str) -> "ComplaintFilter":
         """With this value chosen, or no longer chosen if it was; never both chosen and excluded."""
@@ -72,10 +82,12 @@ def filters_from(arguments: Mapping[str, Any]) -> ComplaintFilter:
         excluded=_pairs(arguments, EXCLUDED) - _pairs(arguments, ""),
         since=_month(arguments, "sejak"),
         until=_month(arguments, "sampai"),
-        unsure=_UNSURE.get(_one(arguments, "ragu")),
+        unsure=_YES_NO.get(_one(arguments, "ragu")),
+        urgent=_YES_NO.get(_one(arguments, "segera")),
         group=_number(_one(arguments, "mirip")),
         once=_one(arguments, "sekali") == "ya",
         relevance=_one(arguments, "urut") == "cocok",
+        urgent_first=_one(arguments, "urut") == "mendesak",
     )
 
 
@@ -87,10 +99,14 @@ def arguments_of(filters: ComplaintFilter) -> dict[str, str | list[str]]:
             if values := sorted(value for owner, value in pairs if owner == facet):
                 found[prefix + name] = values
     plain = {"sejak": filters.since, "sampai": filters.until}
-    plain["ragu"] = "" if filters.unsure is None else ("ya" if filters.unsure else "tidak")
+    plain |= {"ragu": _WORDS[filters.unsure], "segera": _WORDS[filters.urgent]}
     plain["mirip"] = "" if filters.group is None else str(filters.group)
-    plain |= {"sekali": "ya" if filters.once else "", "urut": "cocok" if filters.relevance else ""}
+    plain |= {"sekali": "ya" if filters.once else "", "urut": _order(filters)}
     return found | {name: value for name, value in plain.items() if value}
+
+
+def _order(filters: ComplaintFilter) -> str:
+    return "cocok" if filters.relevance else "mendesak" if filters.urgent_first else ""
 
 
 def _pairs(arguments: Mapping[str, Any], prefix: str) -> Pairs:

@@ -1,15 +1,16 @@
 """Which complaints a filter lets through, as masks over the packed complaints: no text is read, no row is fetched."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
+from app.rules.unsur import unsur_values
 from app.services.complaint_search.filters import ARGUMENTS, ComplaintFilter, Facet
 from app.services.context import Context
 from app.store.complaint_index import fetch_matches, fetch_ranked
-from app.store.packed_complaints import CODED, Codes, Mask, Packed, packed_complaints
+from app.store.packed_complaints import CODED, Coded, Codes, Mask, Packed, packed_complaints
 from app.store.people import fetch_services
 from app.store.search import Expressions, parse_query
 from app.store.word_forms import fetch_forms
@@ -20,16 +21,29 @@ RANKED = 5_000
 
 @dataclass(frozen=True)
 class Column:
-    """A facet of all complaints: complaint i has the value ``values[codes[i]]``."""
+    """A facet of all complaints: complaint i has the values ``values[codes[i]]``, which are one in most facets."""
 
     codes: Codes
-    values: tuple[str, ...]
+    values: tuple[frozenset[str], ...]
 
     def mask(self, values: Iterable[str]) -> Mask:
         """Which complaints have one of the values."""
-        wanted = set(values)
-        table = np.array([value in wanted for value in self.values], np.bool_)
+        wanted = frozenset(values)
+        table = np.array([not wanted.isdisjoint(had) for had in self.values], np.bool_)
         return table[self.codes] if len(table) else np.zeros(len(self.codes), np.bool_)
+
+    def counts(self, places: Codes) -> dict[str, int]:
+        """How many of the complaints at these places have each value."""
+        numbers = np.bincount(self.codes[places], minlength=len(self.values)).tolist()
+        counts: dict[str, int] = {}
+        for had, number in zip(self.values, numbers, strict=True):
+            for value in had if number else ():
+                counts[value] = counts.get(value, 0) + number
+        return counts
+
+    def any_value(self) -> frozenset[str]:
+        """All values that occur."""
+        return frozenset().union(*self.values)
 
 
 @dataclass(frozen=True)
@@ -56,11 +70,14 @@ class Matching:
         return self._firsts(found) if self.filters.once else found
 
     def ordered(self, places: Codes) -> Codes:
-        """The places from the newest complaint to the oldest, or the best match first."""
+        """The places from the newest complaint to the oldest; what is urgent before the rest where that is wanted."""
         kept = np.zeros(len(self.packed), np.bool_)
         kept[places] = True
         newest: Codes = self.packed.order[kept[self.packed.order]]
-        return newest
+        if not self.filters.urgent_first:
+            return newest
+        calm = self.columns["urgency"].mask([""])[newest]
+        return np.concatenate([newest[~calm], newest[calm]])
 
     def ranked(self, ctx: Context, newest: Codes) -> Codes:
         """The places with the best matches first, as far as ``RANKED`` reaches; as they are without words to rank by.
@@ -103,11 +120,22 @@ def match_complaints(ctx: Context, filters: ComplaintFilter) -> Matching:
 def _columns(ctx: Context, packed: Packed) -> dict[Facet, Column]:
     """The facets; a complaint's unit is the one that is responsible for its service now."""
     units = {row["code"]: str(row["unit_id"] or "") for row in fetch_services(ctx.db)}
-    columns: dict[Facet, Column] = {name: Column(packed.codes[name], packed.values[name]) for name in CODED}
+    columns: dict[Facet, Column] = {name: _column(packed, name) for name in CODED}
     numbers: dict[str, int] = {}
     table = [numbers.setdefault(units.get(code, ""), len(numbers)) for code in packed.values["service"]]
-    columns["unit"] = Column(np.array(table, np.int32)[packed.codes["service"]], tuple(numbers))
+    columns["unit"] = Column(np.array(table, np.int32)[packed.codes["service"]], tuple(map(_only, numbers)))
     return columns
+
+
+def _column(packed: Packed, name: Coded) -> Column:
+    return Column(packed.codes[name], tuple(map(_VALUES.get(name, _only), packed.values[name])))
+
+
+def _only(value: str) -> frozenset[str]:
+    return frozenset({value})
+
+
+_VALUES: dict[Coded, Callable[[str], frozenset[str]]] = {"unsur": unsur_values}
 
 
 def _choice(column: Column, filters: ComplaintFilter, facet: Facet) -> Mask | None:
@@ -117,10 +145,11 @@ def _choice(column: Column, filters: ComplaintFilter, facet: Facet) -> Mask | No
     ranged = facet == "month" and bool(filters.since or filters.until)
     if not (chosen or excluded or ranged):
         return None
-    mask = column.mask(chosen if chosen else column.values) & ~column.mask(excluded)
+    known = column.any_value()
+    mask = column.mask(chosen if chosen else known) & ~column.mask(excluded)
     if ranged:
         since, until = filters.since or "0001", filters.until or "9999-99"
-        mask &= column.mask(month for month in column.values if since <= month <= until)
+        mask &= column.mask(month for month in known if since <= month <= until)
     return mask
 
 
@@ -132,6 +161,8 @@ def _narrowings(ctx: Context, packed: Packed, filters: ComplaintFilter, expressi
         yield ~_hits(ctx, packed, expressions.unwanted)
     if filters.unsure is not None:
         yield packed.unsure == filters.unsure
+    if filters.urgent is not None:
+        yield _column(packed, "urgency").mask([""]) != filters.urgent
     if filters.group is not None:
         yield np.isin(packed.heads, packed.heads[packed.places(np.array([filters.group], np.int64))])
 

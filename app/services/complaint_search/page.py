@@ -76,8 +76,7 @@ def matching_ids(ctx: Context, filters: ComplaintFilter, *, ordered: bool = Fals
 
 def _rows(ctx: Context, matching: Matching, shown: Codes) -> list[Row]:
     rows = fetch_complaints(ctx.db, matching.packed.ids[shown].tolist())
-    texts = {row["id"]: row["masked_text"] for row in rows}
-    drawn = snippets(ctx, matching.expressions.wanted, texts)
+    drawn = snippets(ctx, matching.expressions.wanted, rows)
     sizes = dict(zip(matching.packed.ids[shown].tolist(), matching.group_sizes(shown), strict=True))
     return [{**row, "snippet": drawn[row["id"]], "similar": sizes[row["id"]] - 1} for row in rows]
 

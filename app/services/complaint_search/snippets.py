@@ -1,16 +1,22 @@
-"""A masked text as pieces to draw: what was searched for is marked, what is hidden is a block, long texts are cut."""
+"""A masked text as pieces to draw: what was searched for is marked, what is hidden is a block, long texts are cut.
+
+Places and days that the machine found are pieces of their own, where nothing that was searched for lies in them.
+"""
 
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from app.services.context import Context
 from app.store.complaint_index import fetch_highlighted
+from app.store.database import Row
 from nlp.language.masking import PLACEHOLDERS
+from nlp.types import Mention
 
-PieceKind = Literal["text", "mark", "hidden"]
+PieceKind = Literal["text", "mark", "hidden", "place", "day"]
+Span = tuple[int, int, PieceKind]
 
 LONGEST = 420
 _BEFORE = 110
@@ -35,21 +41,25 @@ class Snippet:
     whole: tuple[Piece, ...] = ()
 
 
-def snippets(ctx: Context, expression: str, texts: dict[int, str]) -> dict[int, Snippet]:
-    """The masked texts by id, with what the expression matches marked; an empty expression marks nothing."""
-    marked = fetch_highlighted(ctx.db, expression, list(texts), _OPEN, _CLOSE) if expression else {}
-    return {identity: snippet_of(_runs(marked.get(identity, text))) for identity, text in texts.items()}
+def snippets(ctx: Context, expression: str, rows: Sequence[Row]) -> dict[int, Snippet]:
+    """The masked texts of complaints (``id``, ``masked_text``, ``mentions``) by id, with what the expression matches
+    marked; an empty expression marks nothing."""
+    ids = [row["id"] for row in rows]
+    marked = fetch_highlighted(ctx.db, expression, ids, _OPEN, _CLOSE) if expression else {}
+    texts = {int(row["id"]): marked.get(row["id"]) or str(row["masked_text"]) for row in rows}
+    return {row["id"]: snippet_of(_runs(texts[row["id"]]), row["mentions"]) for row in rows}
 
 
-def snippet_of(runs: Sequence[tuple[str, bool]]) -> Snippet:
+def snippet_of(runs: Sequence[tuple[str, bool]], mentions: Iterable[Mention] = ()) -> Snippet:
     """A text given as runs of (text, whether it is marked); cut around its first mark where it is too long."""
     text = "".join(part for part, _ in runs)
-    pieces = tuple(_pieces(text, _spans(runs)))
+    spans = _with_mentions(_spans(runs), mentions)
+    pieces = tuple(_pieces(text, spans))
     if len(text) <= LONGEST:
         return Snippet(pieces)
-    first = next((start for start, _, kind in _spans(runs) if kind == "mark"), 0)
+    first = next((start for start, _, kind in spans if kind == "mark"), 0)
     start, end = _window(text, first)
-    cut = tuple(_pieces(text, _spans(runs), start, end))
+    cut = tuple(_pieces(text, spans, start, end))
     before, after = (Piece("… "),) if start else (), (Piece(" …"),) if end < len(text) else ()
     return Snippet((*before, *cut, *after), pieces)
 
@@ -62,11 +72,11 @@ def _runs(marked: str) -> list[tuple[str, bool]]:
     return [run for run in runs if run[0]]
 
 
-def _spans(runs: Sequence[tuple[str, bool]]) -> list[tuple[int, int, PieceKind]]:
+def _spans(runs: Sequence[tuple[str, bool]]) -> list[Span]:
     """What is not plain text: placeholders first, since a mark inside one says nothing."""
     text = "".join(part for part, _ in runs)
     hidden = [match.span() for match in _HIDDEN.finditer(text)]
-    spans: list[tuple[int, int, PieceKind]] = [(start, end, "hidden") for start, end in hidden]
+    spans: list[Span] = [(start, end, "hidden") for start, end in hidden]
     position = 0
     for part, marked in runs:
         start, position = position, position + len(part)
@@ -75,9 +85,16 @@ def _spans(runs: Sequence[tuple[str, bool]]) -> list[tuple[int, int, PieceKind]]
     return sorted(spans)
 
 
-def _pieces(
-    text: str, spans: Sequence[tuple[int, int, PieceKind]], start: int = 0, end: int | None = None
-) -> Iterator[Piece]:
+def _with_mentions(spans: list[Span], mentions: Iterable[Mention]) -> list[Span]:
+    """Places and days beside the other spans; one that touches another span is left out."""
+    found = list(spans)
+    for mention in mentions:
+        if all(mention.end <= low or high <= mention.start for low, high, _kind in found):
+            found.append((mention.start, mention.end, "day" if mention.kind == "date" else "place"))
+    return sorted(found)
+
+
+def _pieces(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Iterator[Piece]:
     """The pieces from ``start`` to ``end``; a hidden or marked piece is left out where it is not wholly inside."""
     position, end = start, len(text) if end is None else end
     for low, high, kind in spans:

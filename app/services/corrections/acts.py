@@ -6,26 +6,13 @@ from dataclasses import dataclass
 
 from app.permissions import Permission
 from app.rules.corrections import History, history_of
-from app.rules.words import NO_SERVICE, SENTIMENTS
 from app.services.context import Context
-from app.services.corrections.names import service_names
+from app.services.corrections.change import Change, check_change, rows_of
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from app.store import corrections as store
 from app.store.database import Row, transaction
 
 MAX_BATCH = 5_000
-MACHINE = "mesin"
-"""A choice that takes the person's word back, so that the machine's counts again."""
-
-__all__ = ["MACHINE", "MAX_BATCH", "NO_SERVICE", "Change", "Outcome", "correct", "redo", "undo"]
-
-
-@dataclass(frozen=True)
-class Change:
-    """What to set: a label, ``MACHINE``, or empty to leave it as it is. A complaint has one service at a time."""
-
-    service: str = ""
-    sentiment: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,20 +37,21 @@ def correct(ctx: Context, ids: Sequence[int], change: Change, *, seen: int | Non
     """
     ctx.require(Permission.CORRECT_COMPLAINTS)
     wanted = sorted(set(ids))
-    _check(ctx, wanted, change)
+    _check(wanted)
+    check_change(ctx, change)
     with transaction(ctx.db):
         labels = store.fetch_labels(ctx.db, wanted)
         if len(labels) < len(wanted):
             raise NotFoundError("Sebagian aduan yang dipilih tidak ada. Muat ulang daftarnya, lalu pilih lagi.")
         if seen is not None and seen != _newest(ctx, wanted):
             raise ConflictError("Label aduan ini baru saja dibetulkan orang lain. Periksa riwayatnya, lalu ulangi.")
-        rows = [row for label in labels for row in _rows(label, change)]
+        rows = [row for label in labels for row in rows_of(label, change)]
         if not rows:
             raise InvalidInputError("Tidak ada label yang berubah: aduan yang dipilih sudah berlabel seperti itu.")
         changed = {row["complaint_id"] for row in rows}
         left = tuple(label["external_id"] for label in labels if label["id"] not in changed)
         batch = _save(ctx, rows)
-        ctx.log("labels.correct", "correction", batch, complaints=len(changed), **_codes(change))
+        ctx.log("labels.correct", "correction", batch, complaints=len(changed), **change.set)
     return Outcome(batch, len(changed), left)
 
 
@@ -138,37 +126,13 @@ def _save(ctx: Context, rows: Sequence[Row]) -> int:
     return int(batch)
 
 
-def _rows(label: Row, change: Change) -> list[Row]:
-    parts = (("service", change.service, label["unsure"]), ("sentiment", change.sentiment, label["unsure_sentiment"]))
-    return [row for field, wanted, unsure in parts if (row := _row(label, field, wanted, unsure=bool(unsure)))]
-
-
-def _row(label: Row, field: str, wanted: str, *, unsure: bool) -> Row | None:
-    human = label[f"human_{field}"]
-    value = None if wanted == MACHINE else wanted
-    same = human is None if wanted == MACHINE else label[f"label_{field}"] == wanted and not unsure
-    if not wanted or same:
-        return None
-    return {"complaint_id": label["id"], "field": field, "value": value, "before": human, "undoes": None}
-
-
 def _newest(ctx: Context, ids: Sequence[int]) -> int:
     rows = store.fetch_corrections(ctx.db, ids)
     return int(rows[-1]["id"]) if rows else 0
 
 
-def _check(ctx: Context, ids: Sequence[int], change: Change) -> None:
+def _check(ids: Sequence[int]) -> None:
     if not ids:
         raise InvalidInputError("Pilih sedikitnya satu aduan.")
     if len(ids) > MAX_BATCH:
         raise InvalidInputError("Paling banyak 5.000 aduan sekali betulkan. Persempit saringannya, lalu ulangi.")
-    if not change.service and not change.sentiment:
-        raise InvalidInputError("Pilih layanan atau sentimen yang benar.")
-    if change.service not in {"", MACHINE, *service_names(ctx)}:
-        raise InvalidInputError("Layanan ini tidak ada dalam daftar.")
-    if change.sentiment not in {"", MACHINE, *SENTIMENTS}:
-        raise InvalidInputError("Sentimen ini tidak ada dalam daftar.")
-
-
-def _codes(change: Change) -> Row:
-    return {name: value for name, value in (("service", change.service), ("sentiment", change.sentiment)) if value}

@@ -4,15 +4,17 @@ The service is known from the form or the table, so no model says it: confidence
 is the model's. Each answer is another person's: equal comments are not taken for one sent twice.
 """
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from secrets import token_hex
-from typing import Any
 
 from app.rules.words import N_
+from app.services.city_model import city_of
 from app.services.complaint_analysis import ComplaintModels
 from app.services.context import Actor, Context
 from app.services.errors import ServiceError
+from app.services.reanalysis import request_accurate
 from app.services.tasks import Report, request_task
+from app.store.complaint_fields import analysis_row
 from app.store.complaints import save_complaint
 from app.store.database import Row, transaction
 from app.store.survey_comments import fetch_waiting_comment_count, fetch_waiting_comments, save_comment_taken
@@ -44,6 +46,7 @@ def take_comments(ctx: Context, _task: Row, report: Report) -> None:
         with transaction(ctx.db):
             for answer, analysis in analysed:
                 _save(ctx, answer, analysis, models.version)
+            request_accurate(ctx)
             ctx.log("survey.comments", "import", waiting[0]["import_id"], comments=len(waiting))
         done += len(waiting)
         report(min(done, total), total)
@@ -51,23 +54,19 @@ def take_comments(ctx: Context, _task: Row, report: Report) -> None:
 
 def _models(ctx: Context) -> ComplaintModels:
     try:
-        return ComplaintModels(ctx.settings)
+        return ComplaintModels(ctx.settings, accurate=False, city=city_of(ctx))
     except ArtifactError as err:
         raise ServiceError(_NO_MODELS) from err
 
 
 def _save(ctx: Context, answer: Row, analysis: ComplaintAnalysis, version: str) -> None:
     """A number that a reporter's own table has used already gets another end."""
-    row = {**_analysed(analysis), **_known(answer, version)}
+    row = {**analysis_row(analysis), **_known(answer, version)}
     complaint_id = save_complaint(ctx.db, row)
     while complaint_id is None:
         complaint_id = save_complaint(ctx.db, {**row, "external_id": f"{row['external_id']}-{token_hex(4)}"})
     save_words(ctx.db, words_of(row["masked_text"]))
     save_comment_taken(ctx.db, answer["id"], complaint_id)
-
-
-def _analysed(analysis: ComplaintAnalysis) -> dict[str, Any]:
-    return {item.name: getattr(analysis, item.name) for item in fields(analysis)}
 
 
 def _known(answer: Row, version: str) -> Row:
@@ -85,6 +84,7 @@ def _known(answer: Row, version: str) -> Row:
         "service_confidence": 1.0,
         "service_alternatives": (),
         "service_abstained": False,
+        "service_second": "",
         "duplicate_of": None,
         "model": f"formulir {version}",
     }

@@ -75,7 +75,7 @@ def test_an_unsure_label_is_confirmed_by_the_same_word(ctx, rater):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (Change(), "Pilih layanan atau sentimen"),
+        (Change(), "Pilih sedikitnya satu label"),
         (Change("sihir"), "Layanan ini tidak ada"),
         (Change("", "marah"), "Sentimen ini tidak ada"),
         (Change("perizinan"), "Tidak ada label yang berubah"),
@@ -217,7 +217,7 @@ def test_the_list_has_corrections_undos_and_redos(rater, complaints):
     corrections.undo(rater, batch)
     corrections.redo(rater, batch)
     rows = corrections.list_batches(rater, limit=10)
-    assert [(row["complaints"], row["service"]) for row in rows] == [(3, "adminduk"), (3, None), (3, "adminduk")]
+    assert [(row["complaints"], row["value_service"]) for row in rows] == [(3, "adminduk"), (3, None), (3, "adminduk")]
     assert [(row["kind"], row["of"]) for row in rows] == [("redo", "1"), ("undo", "1"), ("correct", None)]
 
 

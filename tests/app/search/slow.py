@@ -6,7 +6,9 @@ from collections import Counter
 
 from nlp.language.expand import readings, wanted_stems
 
-FACETS = ("service", "sentiment", "unit", "kind", "month", "channel")
+FACETS = (
+    "service", "sentiment", "unit", "kind", "urgency", "integrity", "unsur", "classification", "month", "channel",
+)  # fmt: skip
 
 
 def tokens(text):
@@ -39,21 +41,33 @@ def search(rows, units, filters, query, without=None):
 def facets(rows, units, filters, query):
     """For each facet how many complaints have each value, its own choice left aside."""
     return {
-        facet: Counter(values(row, units)[facet] for row in search(rows, units, filters, query, facet))
+        facet: Counter(
+            value for row in search(rows, units, filters, query, facet) for value in values(row, units)[facet]
+        )
         for facet in FACETS
     }
 
 
 def values(row, units):
-    service = row.get("human_service") or row["service"]
+    """The values that a complaint has in each facet."""
+    service = _said(row, "service")
+    unsur = _said(row, "unsur").split()
     return {
-        "service": service,
-        "sentiment": row.get("human_sentiment") or row["sentiment"],
-        "unit": str(units.get(service, "")),
-        "kind": row["classification"],
-        "month": (row["received_on"] or "")[:7],
-        "channel": row["channel"],
+        "service": {service},
+        "sentiment": {_said(row, "sentiment")},
+        "unit": {str(units.get(service, ""))},
+        "kind": {_said(row, "kind")},
+        "urgency": {_said(row, "urgency")},
+        "integrity": {row["human_integrity"] or ("ya" if row["integrity"] else "tidak")},
+        "unsur": {*unsur, *(part.split(":")[0] for part in unsur)} or {""},
+        "classification": {row["classification"]},
+        "month": {(row["received_on"] or "")[:7]},
+        "channel": {row["channel"]},
     }
+
+
+def _said(row, field):
+    return row[field] if row[f"human_{field}"] is None else row[f"human_{field}"]
 
 
 def _stands_for(word, looked_for, language):
@@ -76,16 +90,18 @@ def _matches(row, units, filters, query, without):
     unsure = bool(row["service_abstained"]) and not row.get("human_service")
     if filters.unsure is not None and unsure != filters.unsure:
         return False
+    if filters.urgent is not None and filters.urgent != bool(_said(row, "urgency")):
+        return False
     if filters.group is not None and filters.group not in (row["id"], row["duplicate_of"]):
         return False
     return all(facet == without or _chosen(values(row, units), filters, facet) for facet in FACETS)
 
 
 def _chosen(has_values, filters, facet):
-    value = has_values[facet]
+    had = has_values[facet]
     chosen = {other for owner, other in filters.chosen if owner == facet}
-    if (chosen and value not in chosen) or (facet, value) in filters.excluded:
+    if (chosen and not had & chosen) or had & {other for owner, other in filters.excluded if owner == facet}:
         return False
-    if facet == "month" and filters.since and not value >= filters.since:
+    if facet == "month" and filters.since and not max(had) >= filters.since:
         return False
-    return not (facet == "month" and filters.until and not "" < value <= filters.until)
+    return not (facet == "month" and filters.until and not "" < max(had) <= filters.until)

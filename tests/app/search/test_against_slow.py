@@ -31,6 +31,7 @@ KINDS = ("Aspirasi", "Permintaan Informasi", "", "=1+1", 'kutip "dua"')
 CHANNELS = ("SMS", "Loket; pos", "")
 DAYS = (None, "2026-01-31", "2026-02-01", "2026-02-28", "2026-11-02", "2025-12-31")
 MONTHS = ("", "2025-12", "2026-01", "2026-02", "2026-11")
+UNSUR = ("", "waktu:negative", "waktu:positive biaya:negative")
 LANGUAGES = ("ind", "min", "mix", "other")
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 UNITS = {"perizinan": 1}
@@ -72,6 +73,11 @@ complaints = st.fixed_dictionaries(
         "classification": st.sampled_from(KINDS),
         "channel": st.sampled_from(CHANNELS),
         "language": st.sampled_from(LANGUAGES),
+        "kind": st.sampled_from(["", "aspirasi", "pengaduan"]),
+        "urgency": st.sampled_from(["", "jiwa", "anak"]),
+        "integrity": st.booleans(),
+        "unsur": st.sampled_from(UNSUR),
+        "unsur_confidences": st.just({"waktu": 0.9, "biaya": 0.8}),
     }
 )
 terms = st.one_of(
@@ -86,13 +92,21 @@ terms = st.one_of(
 corrections = st.one_of(
     st.tuples(st.integers(0, 99), st.just("service"), st.sampled_from([None, "perizinan", "sosial"])),
     st.tuples(st.integers(0, 99), st.just("sentiment"), st.sampled_from([None, "positive"])),
+    st.tuples(st.integers(0, 99), st.just("kind"), st.sampled_from([None, "informasi"])),
+    st.tuples(st.integers(0, 99), st.just("urgency"), st.sampled_from([None, "", "jiwa"])),
+    st.tuples(st.integers(0, 99), st.just("integrity"), st.sampled_from([None, "ya", "tidak"])),
+    st.tuples(st.integers(0, 99), st.just("unsur"), st.sampled_from([None, *UNSUR])),
 )
 queries = st.tuples(st.lists(st.lists(terms, min_size=1, max_size=3), max_size=3), st.lists(terms, max_size=2))
 pairs = st.one_of(
     st.tuples(st.just("service"), st.sampled_from(SERVICES)),
     st.tuples(st.just("sentiment"), st.sampled_from(["negative", "positive", "none"])),
     st.tuples(st.just("unit"), st.sampled_from(["1", "", "7"])),
-    st.tuples(st.just("kind"), st.sampled_from(KINDS)),
+    st.tuples(st.just("classification"), st.sampled_from(KINDS)),
+    st.tuples(st.just("kind"), st.sampled_from(["", "aspirasi", "informasi"])),
+    st.tuples(st.just("urgency"), st.sampled_from(["", "jiwa"])),
+    st.tuples(st.just("integrity"), st.sampled_from(["ya", "tidak"])),
+    st.tuples(st.just("unsur"), st.sampled_from(["", "waktu", "waktu:negative", "biaya"])),
     st.tuples(st.just("month"), st.sampled_from(MONTHS)),
     st.tuples(st.just("channel"), st.sampled_from(CHANNELS)),
 )
@@ -103,6 +117,7 @@ filters = st.builds(
     since=st.sampled_from(["", "", "2026-01", "2026-02"]),
     until=st.sampled_from(["", "", "2025-12", "2026-02"]),
     unsure=st.sampled_from([None, None, True, False]),
+    urgent=st.sampled_from([None, None, None, True, False]),
     group=st.sampled_from([None, None, None, 1]),
     once=st.booleans(),
 )

@@ -90,7 +90,7 @@ def test_all_are_exported_in_the_order_of_the_list(ctx, monkeypatch):
 def test_each_export_is_logged_without_words(ctx, city):
     store(ctx, "antre", "loket")
     rater = as_user(ctx, city.users["rater"])
-    exported(rater, query="antre Yusnidar", chosen=frozenset({("kind", "Aspirasi")}))
+    exported(rater, query="antre Yusnidar", chosen=frozenset({("classification", "Aspirasi")}))
     entry = fetch_entries(ctx.db)[0]
     assert (entry["action"], entry["user_id"]) == ("complaints.export", city.users["rater"])
     assert json.loads(entry["detail"]) == {"form": "csv", "count": 0, "filters": ["cari", "jenis"]}

@@ -35,7 +35,7 @@ def test_every_filter_has_an_address_that_leads_back_to_it(wanted, excluded):
         ({"cari": " air ", "halaman": "3"}, ComplaintFilter("air")),
         ({"layanan": ["b", "a"]}, ComplaintFilter(chosen=frozenset({("service", "a"), ("service", "b")}))),
         ({"bulan": ""}, ComplaintFilter(chosen=frozenset({("month", "")}))),
-        ({"bukan_jenis": "Aspirasi"}, ComplaintFilter(excluded=frozenset({("kind", "Aspirasi")}))),
+        ({"bukan_jenis": "Aspirasi"}, ComplaintFilter(excluded=frozenset({("classification", "Aspirasi")}))),
         ({"unit": "1", "bukan_unit": "1"}, ComplaintFilter(chosen=frozenset({("unit", "1")}))),
         ({"sejak": "2026-01", "sampai": "2026-13"}, ComplaintFilter(since="2026-01")),
         ({"ragu": "mungkin", "urut": "acak", "sekali": "1"}, ComplaintFilter()),

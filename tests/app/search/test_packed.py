@@ -110,4 +110,4 @@ def test_places_leave_out_what_is_not_there(ctx):
 
 def test_it_is_small(ctx):
     store(ctx, *["antre"] * 50)
-    assert packed_complaints(ctx.db).nbytes <= 50 * 48
+    assert packed_complaints(ctx.db).nbytes <= 50 * 60

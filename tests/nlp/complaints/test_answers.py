@@ -1,0 +1,157 @@
+"""Two tiers' probabilities as one set of answers."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nlp.complaints.answers import Answers, best
+from nlp.complaints.asking import ENCODER_SHARE, answer
+from nlp.complaints.fast import Head
+from nlp.complaints.labels import KINDS, SENTIMENTS, UNSUR
+from nlp.complaints.loading import Models
+from tests.nlp.complaints.hand_model import HEADS, SERVICES, make_model
+
+HEADS_BY_NAME = {head.name: head for head in HEADS}
+SURE = {
+    "service": [0.9, 0.1, 0.0, 0.0],
+    "sentiment": [0.8, 0.1, 0.1],
+    "kind": [0.7, 0.1, 0.1, 0.1],
+    "urgency": [0.9, 0.1, *[0.0] * 6],
+    "integrity": 0.1,
+    "unsur": [0.1] * 9,
+    "polarity": [[0.8, 0.1, 0.1]] * 9,
+}
+
+
+def answers(*rows: dict[str, Any]) -> Answers:
+    """Answers to texts: sure of everything but what each row says otherwise."""
+    return Answers(**{name: np.array([{**SURE, **row}[name] for row in rows], float) for name in SURE})
+
+
+class FixedEncoder:
+    """Answers every text alike, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def probabilities(self, texts: list[str]) -> dict[str, np.ndarray]:
+        self.asked += texts
+        heads = {"service": [0.0, 0.0, 0.0, 1.0], "sentiment": [0.0, 0.0, 1.0], "kind": [1.0, 0.0, 0.0, 0.0]}
+        heads |= {"urgency": [1.0, *[0.0] * 7], "integrity": [1.0, 0.0]} | dict.fromkeys(UNSUR, [0.5, 0.4, 0.1, 0.0])
+        return {name: np.array([row] * len(texts)) for name, row in heads.items()}
+
+
+def models(encoder: FixedEncoder | None) -> Models:
+    return Models(make_model(), encoder, None, str)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("review", "negative"), [(0.0, 0.9), (1.0, 0.2), (0.25, 0.725)])
+def test_moods_count_by_how_much_the_text_is_a_review(review: float, negative: float) -> None:
+    model = make_model()
+    chances = model.probabilities(model.space.transform(["air"]))
+    chances |= {"sentiment": np.array([[0.9, 0.1, 0]]), "sentiment_review": np.array([[0.2, 0.8, 0]])}
+    found = Answers.of_fast(chances | {"review": np.array([[review]])})
+    assert found.sentiment[0, 0] == pytest.approx(negative)
+
+
+@pytest.mark.parametrize(
+    ("field", "shape"),
+    [
+        ("service", (2, len(SERVICES))),
+        ("sentiment", (2, len(SENTIMENTS))),
+        ("kind", (2, len(KINDS))),
+        ("urgency", (2, 8)),
+        ("integrity", (2,)),
+        ("unsur", (2, len(UNSUR))),
+        ("polarity", (2, len(UNSUR), len(SENTIMENTS))),
+    ],
+)
+def test_both_tiers_have_the_same_shapes(field: str, shape: tuple[int, ...]) -> None:
+    model = make_model()
+    fast = Answers.of_fast(model.probabilities(model.space.transform(["air", "jalan"])))
+    accurate = Answers.of_encoder(FixedEncoder().probabilities(["air", "jalan"]))
+    assert getattr(fast, field).shape == getattr(accurate, field).shape == shape
+
+
+def test_encoder_speaks_of_an_unsur_where_it_does_not_say_none() -> None:
+    found = Answers.of_encoder(FixedEncoder().probabilities(["air"]))
+    assert found.unsur[0] == pytest.approx(np.full(9, 0.5))
+    assert found.polarity[0, 0] == pytest.approx([0.8, 0.2, 0.0])
+
+
+def test_encoder_that_is_sure_of_none_has_moods_without_division_by_zero() -> None:
+    chances = FixedEncoder().probabilities(["air"]) | dict.fromkeys(UNSUR, np.array([[1.0, 0, 0, 0]]))
+    assert np.isfinite(Answers.of_encoder(chances).polarity).all()
+
+
+def test_blending_averages_the_asked_texts_alone() -> None:
+    both = answers({}, {"kind": [0.4, 0.3, 0.2, 0.1]})
+    other = answers({"kind": [0.0, 0.0, 0.0, 1.0]})
+    found = both.blended(np.array([1]), other, {**ENCODER_SHARE, "kind": 0.25})
+    np.testing.assert_array_equal(found.kind[0], both.kind[0])
+    assert found.kind[1] == pytest.approx([0.3, 0.225, 0.15, 0.325])
+
+
+def test_blending_leaves_the_answers_as_they_were() -> None:
+    own = answers({})
+    own.blended(np.array([0]), answers({"integrity": 1.0}), ENCODER_SHARE)
+    assert own.integrity[0] == 0.1
+
+
+def test_every_question_has_a_share() -> None:
+    assert set(ENCODER_SHARE) == {field.name for field in fields(Answers)}
+    assert all(0 < share < 1 for share in ENCODER_SHARE.values())
+
+
+@pytest.mark.parametrize(
+    ("row", "unsure"),
+    [
+        ({}, []),
+        ({"service": [0.49, 0.41, 0.1, 0.0]}, [0]),
+        ({"sentiment": [0.4, 0.3, 0.3]}, [0]),
+        ({"kind": [0.4, 0.2, 0.2, 0.2]}, [0]),
+        ({"unsur": [0.1] * 8 + [0.4]}, [0]),
+        ({"unsur": [0.1] * 8 + [0.9]}, []),
+        ({"urgency": [0.5, 0.5, *[0.0] * 6]}, []),
+        ({"service": [0.5, 0.4, 0.1, 0.0]}, []),
+    ],
+)
+def test_unsure_texts(row: dict[str, Any], unsure: list[int]) -> None:
+    assert answers(row).unsure(HEADS_BY_NAME).tolist() == unsure
+
+
+def test_threshold_of_a_head_decides_what_is_unsure() -> None:
+    strict = HEADS_BY_NAME | {"kind": replace(HEADS_BY_NAME["kind"], thresholds=(0.71,))}
+    assert answers({}, {"kind": [0.8, 0.1, 0.1, 0]}).unsure(strict).tolist() == [0]
+
+
+def test_best_is_the_first_of_equals() -> None:
+    assert best(np.array([0.4, 0.4, 0.2])) == (0, 0.4)
+
+
+def test_accurate_tier_is_asked_about_unsure_texts_alone() -> None:
+    encoder = FixedEncoder()
+    found = answer(models(encoder), ["air mati mohon", "selamat pagi"])
+    assert encoder.asked == ["selamat pagi"]
+    assert found.accurate.tolist() == [False, True]
+
+
+def test_asked_answers_are_averaged() -> None:
+    with_encoder, alone = (answer(models(encoder), ["selamat pagi"]).answers for encoder in (FixedEncoder(), None))
+    share = ENCODER_SHARE["sentiment"]
+    assert with_encoder.sentiment[0] == pytest.approx((1 - share) * alone.sentiment[0] + share * np.array([0, 0, 1]))
+
+
+def test_without_the_accurate_tier_nothing_is_asked() -> None:
+    assert not answer(models(None), ["selamat pagi"]).accurate.any()
+
+
+@pytest.mark.parametrize(("text", "worded"), [("air", True), ("zzz", True), ("", False), ("🙏 17 ?!", False)])
+def test_text_is_told_to_have_words(text: str, worded: bool) -> None:
+    assert answer(models(None), [text]).worded.tolist() == [worded]
+
+
+def test_head_of_the_tests_is_that_of_the_models() -> None:
+    assert HEADS_BY_NAME["review"] == Head("review", ("yes",), independent=True, thresholds=(0.5,))
