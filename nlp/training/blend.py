@@ -70,7 +70,7 @@ def _fit(head: Head, fast: Probabilities, accurate: Probabilities, truth: NDArra
     chances = best.mixed(fast, accurate)
     if head.name == "urgency":
         urgent = (1 - chances[:, 0])[truth > 0]
-        thresholds: tuple[float, ...] = (float(np.quantile(urgent, 1 - URGENT_RECALL, method="lower")),)
+        thresholds: tuple[float, ...] = (float(np.quantile(urgent, 1 - URGENT_RECALL)),)
     else:
         right = chances.argmax(axis=1) == truth
         thresholds = (choose_threshold(chances.max(axis=1), right, RECIPES[head.name].accuracy),)

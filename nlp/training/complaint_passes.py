@@ -40,7 +40,8 @@ def agreement(written: Path) -> dict[str, dict[str, float]]:
     for field in ("first service", *FIELDS[1:2], *FIELDS[3:], *UNSUR):
         one, other = ([_value(labels, field) for labels in side] for side in zip(*pairs, strict=True))
         same = sum(map(lambda left, right: left == right, one, other)) / len(pairs)
-        found[field] = {"rows": len(pairs), "equal": same, "kappa": float(cohen_kappa_score(one, other))}
+        kappa = 1.0 if one == other else float(cohen_kappa_score(one, other))
+        found[field] = {"rows": len(pairs), "equal": same, "kappa": kappa}
     return found
 
 

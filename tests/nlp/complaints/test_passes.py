@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.complaints.labels import UNSUR
 from nlp.training.complaint_corpus import FIELDS
 from nlp.training.complaint_passes import agreement, compile_corpus, read_marks
 from tests.nlp.complaints.corpora import own_row, write_rows
@@ -101,8 +102,7 @@ def test_undecided_row_keeps_the_first_labels(tmp_path: Path) -> None:
 def test_third_reader_decides_what_is_personal(tmp_path: Path, decision: dict[str, Any], marks: list[Any]) -> None:
     tested = [raw("{nama|Yon} di rumah {alamat|No. 7}")]
     row = compile_corpus(written(tmp_path, test=tested, test_decided=[{"n": 1, "personal": decision}]))[0]
-    if "personal" in decision:
-        assert [(kind, row["text"][start:end]) for kind, start, end in row["marks"]] == marks
+    assert [(kind, row["text"][start:end]) for kind, start, end in row["marks"]] == marks
 
 
 def test_agreement_is_cohens_kappa(tmp_path: Path) -> None:
@@ -122,4 +122,8 @@ def test_agreement_on_an_unsur_counts_its_mood(tmp_path: Path) -> None:
 def test_agreement_is_on_rows_of_both_passes(tmp_path: Path) -> None:
     found = agreement(written(tmp_path, train_a_pass_b=[second(2, kind="aspirasi")], test_pass_b=[second(1)]))
     assert (found["kind"]["rows"], found["kind"]["equal"]) == (2, 0.5)
-    assert set(found) == {"first service", *FIELDS[1:2], *FIELDS[3:], *found.keys() & set(found)}
+    assert set(found) == {"first service", *FIELDS, *UNSUR} - {"service", "unsur"}
+
+
+def test_full_agreement_on_one_label_is_a_kappa_of_one(tmp_path: Path) -> None:
+    assert agreement(written(tmp_path, train_a_pass_b=[second(1), second(2)]))["language"]["kappa"] == 1
