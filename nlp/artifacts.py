@@ -88,7 +88,7 @@ def refusing(folder: Path, command: str) -> Iterator[None]:
     """
     try:
         yield
-    except (KeyError, TypeError, ValueError, EOFError, BadZipFile, zlib.error) as err:
+    except (AttributeError, KeyError, TypeError, ValueError, EOFError, BadZipFile, zlib.error) as err:
         raise _error(folder, "tidak dapat dibaca", command) from err
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.artifacts import read_verified
+from nlp.artifacts import read_verified, refusing
 from nlp.complaints.fast import Head, Probabilities
 
 FILE = "blend.json"
@@ -45,8 +45,10 @@ def load_blends(folder: Path) -> dict[str, Blend]:
     Raises:
         ArtifactError: they are missing or altered; the message names the command that makes them.
     """
-    stored = json.loads(read_verified(folder, FILE, TRAIN_COMMAND))
-    return {name: Blend(**{**found, "thresholds": tuple(found["thresholds"])}) for name, found in stored.items()}
+    content = read_verified(folder, FILE, TRAIN_COMMAND)
+    with refusing(folder, TRAIN_COMMAND):
+        stored = json.loads(content)
+        return {name: Blend(**{**found, "thresholds": tuple(found["thresholds"])}) for name, found in stored.items()}
 
 
 def blended_heads(heads: Mapping[str, Head], blends: Mapping[str, Blend]) -> dict[str, Head]:

@@ -57,7 +57,7 @@ def _strings(package: Package) -> Iterator[str]:
     data = io.BytesIO(package.bytes_of(STRINGS))
     try:
         for _, item in etree.iterparse(data, tag="{*}si", **options) if data.getbuffer().nbytes else ():
-            yield clean("".join(_string_pieces(item)))
+            yield clean("".join(string_pieces(item)))
             item.clear()
             while item.getprevious() is not None:
                 del item.getparent()[0]
@@ -65,8 +65,8 @@ def _strings(package: Package) -> Iterator[str]:
         raise problem("corrupt") from err
 
 
-def _string_pieces(item: Any) -> Iterator[str]:
-    """Text of a shared string; how to pronounce it is left out."""
+def string_pieces(item: Any) -> Iterator[str]:
+    """Text of a shared or inline string; how to pronounce it is left out."""
     for text in item.iter("{*}t"):
         if not text.getparent().tag.endswith("}rPh"):
             yield text.text or ""

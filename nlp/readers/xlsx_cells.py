@@ -22,8 +22,8 @@ MAX_MEMO = 50_000
 """So many different cells are remembered at most..."""
 KEPT = 20_000
 """... and so many are kept."""
-PICKY = frozenset({"n", "s"})
-"""Types whose decoders take nothing but a number."""
+NUMBERS = frozenset({"n", "s"})
+"""Types of cells whose values are numbers, of shared strings among them."""
 Decode = Callable[[str], str]
 
 
@@ -104,19 +104,22 @@ class CellMemo(dict[str, str]):
     def _unusual(self, xml: str) -> str:
         """The text of a cell that is not a mere value, or of the first of its kind."""
         attributes, _, inner = xml.partition(">")
-        empty = attributes.endswith("/")
-        inner, end, tail = ("", ">", inner) if empty else inner.rpartition("</c>")
-        if not (end and ATTRIBUTES.fullmatch(attributes) and TAIL.fullmatch(tail)) or CELL_START.search(inner):
+        is_empty = attributes.endswith("/")
+        content, end, tail = ("", ">", inner) if is_empty else inner.rpartition("</c>")
+        if not (end and ATTRIBUTES.fullmatch(attributes) and TAIL.fullmatch(tail)) or CELL_START.search(content):
             raise IrregularError
         self._tails.add(tail)
+        raw = _value(content) if content else ""
+        return decoded(self._new_decoder(attributes), unescape(raw)) if raw else ""
+
+    def _new_decoder(self, attributes: str) -> Decode:
         kind, style = TYPE.search(attributes), STYLE.search(attributes)
         decode = self._texts.decoder(kind[1] if kind else "n", int(style[1]) if style else 0)
-        self._decoders[attributes] = decode if kind is None or kind[1] in PICKY else _picky(decode)
-        raw = _value(inner)
-        return decoded(decode, unescape(raw)) if raw else ""
+        self._decoders[attributes] = decode if kind is None or kind[1] in NUMBERS else _strict(decode)
+        return decode
 
 
-def _picky(decode: Decode) -> Decode:
+def _strict(decode: Decode) -> Decode:
     """Refuse what is not a mere text, as decoders of numbers do by themselves."""
 
     def strictly(raw: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from nlp.readers.limits import Limits
 from nlp.readers.problems import problem
 from nlp.readers.sheet_table import SheetRows
+from nlp.readers.xlsx_book import string_pieces
 from nlp.readers.xlsx_cells import CellTexts, IrregularError, decoded
 from nlp.readers.xlsx_rows import RowCutter, column_number
 from nlp.readers.zip_guard import ZipGuard
@@ -113,12 +114,15 @@ def _parsed_row(row: Any, texts: CellTexts) -> list[str]:
     for cell in row.iterchildren("{*}c"):
         place = re.match(r"[A-Z]{1,3}(?=\d)", cell.get("r") or "")
         column = column_number(place[0]) - 1 if place else max(cells, default=-1) + 1
-        values = cell.iter("{*}t") if cell.get("t") == "inlineStr" else cell.iterchildren("{*}v")
         style = cell.get("s") or "0"
         decode = texts.decoder(cell.get("t") or "n", int(style) if style.isdecimal() else 0)
-        raw = "".join(chain.from_iterable(value.itertext() for value in values))
+        raw = "".join(string_pieces(cell) if cell.get("t") == "inlineStr" else _values(cell))
         cells[column] = decoded(decode, raw) if raw else ""
     return [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
+
+
+def _values(cell: Any) -> Iterator[str]:
+    return chain.from_iterable(value.itertext() for value in cell.iterchildren("{*}v"))
 
 
 def _add_merges(found: SheetRows, text: str) -> None:

@@ -130,13 +130,14 @@ def test_a_decision_has_its_four_parts_and_is_listed(number, path):
 
 
 def measured_figures():
-    """The rows of the README's table from what the last evaluation wrote beside each model: every set."""
-    for model in ("service", "sentiment"):
-        newest = max((ROOT / "models" / model).iterdir(), key=lambda folder: int(folder.name))
-        metrics = json.loads((newest / "metrics.json").read_text(encoding="utf-8"))
-        for name, found in metrics["evaluation"].items():
-            shares = [f"{found[column]:.2f}" for column in FIGURES]
-            yield " | ".join([f"| {model} | `{name}`", str(found["rows"]), *shares]) + " |"
+    """The rows of the README's table from what the last evaluation wrote beside the models: every set."""
+    metrics = json.loads(read("models/complaints/1/metrics.json"))
+    for question in ("service", "sentiment"):
+        for name, both in metrics["both"][question].items():
+            tiers = (metrics["peers"]["svm"][question][name], metrics["fast"][question][name], both)
+            figures = (f"{found['accuracy']:.2f} / {found['macro_f1']:.2f}" for found in tiers)
+            rest = (f"{both[column]:.2f}" for column in ("top2", "answered", "accuracy_answered"))
+            yield f"| {question} | `{name}` | {both['rows']} | {' | '.join([*figures, *rest])} |"
 
 
 def test_the_figures_in_the_readme_are_the_measured_ones():

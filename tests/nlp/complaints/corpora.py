@@ -16,6 +16,15 @@ SENTIMENTS = {
     "neutral": ("kantor buka pagi", "jadwal ada di papan", "loket di lantai dua", "surat dikirim besok"),
     "positive": ("pelayanan bagus", "petugas ramah", "prosesnya cepat", "saya puas"),
 }
+TEXTS = [
+    "Air PDAM mati tiga hari, tidak ada air!",
+    "air pdam keruh, pipa bocor dan belum diperbaiki",
+    "tidak pernah ada petugas; jangan diam saja?",
+    "jalan rusak, jalan berlubang, jalan 17",
+    "ambo indak dapek aia di rumah",
+    "lampu jalan mati! kapan? 🙏",
+    "",
+]
 PLACES = (
     "di Silungkang",
     "di Talawi",
@@ -27,6 +36,7 @@ PLACES = (
 CITIES = ("Dinas Contoh Kota Mawar", "Dinas Contoh Kabupaten Melati", "Kementerian Contoh", "")
 PARTS = ("a", "b", "c", "d", "e")
 NAME, PHONE = "Zulfahmi", "0800-5550-1234"
+PERSON = f", kata Pak {NAME}, {PHONE}"
 _OWN = (
     # words, services, sentiment, unsur, kind, urgency
     ("air pdam mati tiga hari", ["air_minum"], "negative", {"waktu": "negative"}, "pengaduan", "air_listrik"),
@@ -47,11 +57,13 @@ _OWN = (
 def write_corpora(folder: Path) -> Path:
     """Write every open corpus that training, evaluation and the benchmark read; return the folder."""
     services = [
-        {"text": text, "service": label, "agency": CITIES[place % 4]}
+        {"text": text + PERSON * (place % 8 == 0), "service": label, "agency": CITIES[place % 4]}
         for place, (text, label) in enumerate(_texts(SERVICES, 0, 4))
     ]
     unknown = {"text": "pesawat terlambat", "service": None, "agency": ""}
     write_rows(folder / "complaints/lapor2017.jsonl", [*services, unknown])
+    (folder / "lexicons").mkdir()
+    (folder / "lexicons/root_words.txt").write_text("air\njalan\nmurah\n", encoding="utf-8")
     tested = [{"text": text, "service": label, "agency": ""} for text, label in _texts(SERVICES, 4, 5)]
     address = {"text": "kantor camat tutup", "service": "wilayah", "agency": ""}
     write_rows(folder / "complaints/bandung_eval.jsonl", [*tested, address])

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from nlp.complaints import SENTIMENTS, SERVICES, ComplaintAnalyser, analyse_texts
+from nlp.complaints.blend import Blend
 from nlp.complaints.city import SHIPPED, City
 from nlp.complaints.encoder import Encoder
 from nlp.complaints.loading import Models, load_models
 from nlp.types import ComplaintAnalysis
+from tests.nlp.complaints.answered import FixedEncoder
 from tests.nlp.complaints.hand_model import make_models, version_of
-from tests.nlp.complaints.test_answers import FixedEncoder
 
+BLENDS = {
+    name: Blend(0.5, 1.0, (0.01,) * (9 if name == "unsur" else 2))
+    for name in ("service", "sentiment", "kind", "urgency", "integrity", "unsur", "polarity")
+}
 TEXTS = ["air mati", "jalan rusak", "ktp bagus", "sampah lama sekali", "mohon jalan"]
 
 
@@ -140,9 +145,21 @@ def test_no_texts_give_no_analyses(analyser: ComplaintAnalyser) -> None:
 
 def test_tier_tells_who_was_asked(models: Models) -> None:
     encoder: Encoder = FixedEncoder()  # type: ignore[assignment]
-    both = ComplaintAnalyser(replace(models, encoder=encoder), "", SHIPPED.gazetteer())
+    both = ComplaintAnalyser(replace(models, encoder=encoder, blends=BLENDS), "", SHIPPED.gazetteer())
     found = list(both.analyse(["mohon air mati", "selamat pagi"]))
     assert [analysis.tier for analysis in found] == ["fast", "accurate"]
+
+
+@pytest.mark.parametrize(("text", "abstained"), [("mohon air mati", False), ("selamat pagi", False)])
+def test_averaged_answers_have_their_own_thresholds(models: Models, text: str, abstained: bool) -> None:
+    encoder: Encoder = FixedEncoder()  # type: ignore[assignment]
+    both = ComplaintAnalyser(replace(models, encoder=encoder, blends=BLENDS), "", SHIPPED.gazetteer())
+    found = analyse(both, text)
+    assert (found.service_abstained, found.kind_abstained) == (abstained, abstained)
+
+
+def test_without_the_accurate_tier_the_same_text_is_left_open(analyser: ComplaintAnalyser) -> None:
+    assert analyse(analyser, "selamat pagi").service_abstained
 
 
 @pytest.mark.parametrize(

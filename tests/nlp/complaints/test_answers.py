@@ -7,44 +7,19 @@ import numpy as np
 import pytest
 
 from nlp.complaints.answers import Answers, best
-from nlp.complaints.asking import ENCODER_SHARE, answer
-from nlp.complaints.fast import Head
+from nlp.complaints.asking import answer
+from nlp.complaints.blend import Blend
 from nlp.complaints.labels import KINDS, SENTIMENTS, UNSUR
 from nlp.complaints.loading import Models
+from tests.nlp.complaints.answered import FixedEncoder, answers
 from tests.nlp.complaints.hand_model import HEADS, SERVICES, make_model
 
 HEADS_BY_NAME = {head.name: head for head in HEADS}
-SURE = {
-    "service": [0.9, 0.1, 0.0, 0.0],
-    "sentiment": [0.8, 0.1, 0.1],
-    "kind": [0.7, 0.1, 0.1, 0.1],
-    "urgency": [0.9, 0.1, *[0.0] * 6],
-    "integrity": 0.1,
-    "unsur": [0.1] * 9,
-    "polarity": [[0.8, 0.1, 0.1]] * 9,
-}
-
-
-def answers(*rows: dict[str, Any]) -> Answers:
-    """Answers to texts: sure of everything but what each row says otherwise."""
-    return Answers(**{name: np.array([{**SURE, **row}[name] for row in rows], float) for name in SURE})
-
-
-class FixedEncoder:
-    """Answers every text alike, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def probabilities(self, texts: list[str]) -> dict[str, np.ndarray]:
-        self.asked += texts
-        heads = {"service": [0.0, 0.0, 0.0, 1.0], "sentiment": [0.0, 0.0, 1.0], "kind": [1.0, 0.0, 0.0, 0.0]}
-        heads |= {"urgency": [1.0, *[0.0] * 7], "integrity": [1.0, 0.0]} | dict.fromkeys(UNSUR, [0.5, 0.4, 0.1, 0.0])
-        return {name: np.array([row] * len(texts)) for name, row in heads.items()}
+BLENDS = {field.name: Blend(0.25, 1.0, (0.5,)) for field in fields(Answers)}
 
 
 def models(encoder: FixedEncoder | None) -> Models:
-    return Models(make_model(), encoder, None, str)  # type: ignore[arg-type]
+    return Models(make_model(), encoder, None, str, BLENDS)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("review", "negative"), [(0.0, 0.9), (1.0, 0.2), (0.25, 0.725)])
@@ -86,23 +61,26 @@ def test_encoder_that_is_sure_of_none_has_moods_without_division_by_zero() -> No
     assert np.isfinite(Answers.of_encoder(chances).polarity).all()
 
 
-def test_blending_averages_the_asked_texts_alone() -> None:
-    both = answers({}, {"kind": [0.4, 0.3, 0.2, 0.1]})
-    other = answers({"kind": [0.0, 0.0, 0.0, 1.0]})
-    found = both.blended(np.array([1]), other, {**ENCODER_SHARE, "kind": 0.25})
-    np.testing.assert_array_equal(found.kind[0], both.kind[0])
-    assert found.kind[1] == pytest.approx([0.3, 0.225, 0.15, 0.325])
+@pytest.mark.parametrize(
+    ("field", "own", "more", "mixed"),
+    [
+        ("kind", [0.4, 0.3, 0.2, 0.1], [0, 0, 0, 1], [0.3, 0.225, 0.15, 0.325]),
+        ("integrity", 0.4, 0.8, 0.5),
+        ("unsur", [0.4] * 9, [0.8] * 9, [0.5] * 9),
+        ("polarity", [[1, 0, 0]] * 9, [[0, 1, 0]] * 9, [[0.75, 0.25, 0]] * 9),
+    ],
+)
+def test_blending_averages_the_asked_texts_alone(field: str, own: Any, more: Any, mixed: Any) -> None:
+    both = answers({}, {field: own})
+    found = both.blended(np.array([1]), answers({field: more}), BLENDS)
+    np.testing.assert_array_equal(getattr(found, field)[0], getattr(both, field)[0])
+    np.testing.assert_allclose(getattr(found, field)[1], mixed, atol=1e-6)
 
 
 def test_blending_leaves_the_answers_as_they_were() -> None:
     own = answers({})
-    own.blended(np.array([0]), answers({"integrity": 1.0}), ENCODER_SHARE)
+    own.blended(np.array([0]), answers({"integrity": 1.0}), BLENDS)
     assert own.integrity[0] == 0.1
-
-
-def test_every_question_has_a_share() -> None:
-    assert set(ENCODER_SHARE) == {field.name for field in fields(Answers)}
-    assert all(0 < share < 1 for share in ENCODER_SHARE.values())
 
 
 @pytest.mark.parametrize(
@@ -140,8 +118,8 @@ def test_accurate_tier_is_asked_about_unsure_texts_alone() -> None:
 
 def test_asked_answers_are_averaged() -> None:
     with_encoder, alone = (answer(models(encoder), ["selamat pagi"]).answers for encoder in (FixedEncoder(), None))
-    share = ENCODER_SHARE["sentiment"]
-    assert with_encoder.sentiment[0] == pytest.approx((1 - share) * alone.sentiment[0] + share * np.array([0, 0, 1]))
+    expected = 0.75 * alone.sentiment[0] + 0.25 * np.array([0, 0, 1])
+    np.testing.assert_allclose(with_encoder.sentiment[0], expected)
 
 
 def test_without_the_accurate_tier_nothing_is_asked() -> None:
@@ -151,7 +129,3 @@ def test_without_the_accurate_tier_nothing_is_asked() -> None:
 @pytest.mark.parametrize(("text", "worded"), [("air", True), ("zzz", True), ("", False), ("🙏 17 ?!", False)])
 def test_text_is_told_to_have_words(text: str, worded: bool) -> None:
     assert answer(models(None), [text]).worded.tolist() == [worded]
-
-
-def test_head_of_the_tests_is_that_of_the_models() -> None:
-    assert HEADS_BY_NAME["review"] == Head("review", ("yes",), independent=True, thresholds=(0.5,))

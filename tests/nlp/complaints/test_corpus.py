@@ -69,7 +69,9 @@ def test_labels_are_shared_among_annotators(
 
 
 def test_every_field_has_a_label(tmp_path: Path) -> None:
-    assert all(sum(complaint(tmp_path).target(field).values()) == pytest.approx(1) for field in FIELDS if field != "unsur")
+    assert all(
+        sum(complaint(tmp_path).target(field).values()) == pytest.approx(1) for field in FIELDS if field != "unsur"
+    )
 
 
 def test_marks_stand_where_the_words_are(tmp_path: Path) -> None:

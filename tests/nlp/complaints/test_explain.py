@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from nlp.complaints.explain import contributions
 from nlp.complaints.fast import FastModel, Head
 from nlp.training.spaces import fit_space
+from tests.nlp.complaints.corpora import TEXTS
 from tests.nlp.complaints.hand_model import make_model
-from tests.nlp.complaints.test_rows import TEXTS
 
 HEADS = (Head("service", ("air_minum", "sosial", "lainnya")), Head("unsur", ("waktu", "biaya"), independent=True))
 LABELS = [(head.name, label) for head in HEADS for label in head.labels]
@@ -47,9 +47,7 @@ def test_contributions_sum_to_the_score_without_its_bias(head: str, label: str, 
 @given(SOME)
 def test_contributions_of_labels_that_exclude_each_other_cancel_out(text: str) -> None:
     total = sum(
-        driver.weight
-        for label in HEADS[0].labels
-        for driver in contributions(random_model(), text, "service", label)
+        driver.weight for label in HEADS[0].labels for driver in contributions(random_model(), text, "service", label)
     )
     assert total == pytest.approx(0, abs=1e-4)
 
@@ -88,7 +86,9 @@ def test_negated_word_is_shown_without_its_mark() -> None:
     assert "ada" in {driver.word for driver in contributions(random_model(), "tidak ada air", "unsur", "waktu")}
 
 
-@pytest.mark.parametrize(("text", "shown"), [("jalan 17", "(angka)"), ("air!", "!"), ("diam saja?", "?"), ("mati 🙏", "🙏")])
+@pytest.mark.parametrize(
+    ("text", "shown"), [("jalan 17", "(angka)"), ("air!", "!"), ("diam saja?", "?"), ("mati 🙏", "🙏")]
+)
 def test_signs_are_shown_as_people_write_them(text: str, shown: str) -> None:
     assert shown in {driver.word for driver in contributions(random_model(), text, "unsur", "biaya")}
 

@@ -12,7 +12,11 @@ from nlp.complaints.refit import refit_service, save_service
 from nlp.errors import ArtifactError
 from tests.nlp.complaints.hand_model import make_model, make_models, share_models, version_of
 
-OTHERS = {"names": "scripts.train names", "language": "scripts.train language", "complaints": "scripts.train complaints"}
+OTHERS = {
+    "names": "scripts.train names",
+    "language": "scripts.train language",
+    "complaints": "scripts.train complaints",
+}
 
 
 @pytest.fixture

@@ -95,7 +95,10 @@ def test_undecided_row_keeps_the_first_labels(tmp_path: Path) -> None:
     ("decision", "marks"),
     [
         ({"personal": [], "not_personal": ["Yon"]}, [("alamat", "No. 7")]),
-        ({"personal": ["rumah No. 7"], "not_personal": []}, [("nama", "Yon"), ("alamat", "No. 7"), ("alamat", "rumah No. 7")]),
+        (
+            {"personal": ["rumah No. 7"], "not_personal": []},
+            [("nama", "Yon"), ("alamat", "No. 7"), ("alamat", "rumah No. 7")],
+        ),
         ({"personal": ["No. 7"], "not_personal": []}, [("nama", "Yon"), ("alamat", "No. 7")]),
     ],
 )

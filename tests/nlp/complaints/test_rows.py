@@ -12,16 +12,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from nlp.complaints import words as lexing
 from nlp.complaints.rows import CHARACTER_SIZES, FeatureSpace, character_terms, mark_negation, weigh, word_terms
 from nlp.training.spaces import fit_space, split_words
+from tests.nlp.complaints.corpora import TEXTS
 
-TEXTS = [
-    "Air PDAM mati tiga hari, tidak ada air!",
-    "air pdam keruh, pipa bocor dan belum diperbaiki",
-    "tidak pernah ada petugas; jangan diam saja?",
-    "jalan rusak, jalan berlubang, jalan 17",
-    "ambo indak dapek aia di rumah",
-    "lampu jalan mati! kapan? 🙏",
-    "",
-]
 SOME = st.lists(
     st.one_of(st.sampled_from(TEXTS), st.lists(st.sampled_from(" ".join(TEXTS).split())).map(" ".join), st.text()),
     max_size=5,
@@ -52,7 +44,7 @@ def test_three_words_after_a_negator_are_marked(words: str, marked: str) -> None
 
 
 def test_word_terms_are_marked_words_and_pairs() -> None:
-    assert word_terms("tidak ada air".split()) == ["tidak", "NOT_ada", "NOT_air", "tidak NOT_ada", "NOT_ada NOT_air"]
+    assert word_terms(["tidak", "ada", "air"]) == ["tidak", "NOT_ada", "NOT_air", "tidak NOT_ada", "NOT_ada NOT_air"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +78,9 @@ def test_characters_are_those_of_scikit_learn(least: int) -> None:
 def test_words_of_any_texts_are_those_of_scikit_learn(texts: list[str]) -> None:
     vectorizer = TfidfVectorizer(analyzer=word_terms, vocabulary=dict(space().words.columns), sublinear_tf=True)
     vectorizer.idf_ = space().words.idf
-    expected = vectorizer.transform(split_words(texts)).toarray() if texts else np.zeros((0, len(space().words.columns)))
+    expected = (
+        vectorizer.transform(split_words(texts)).toarray() if texts else np.zeros((0, len(space().words.columns)))
+    )
     np.testing.assert_allclose(space().transform(texts).words.toarray(), expected, atol=1e-6)
 
 
@@ -147,7 +141,8 @@ def test_counts_are_damped(count: int, weight: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("tidak ada", {"tidak", "NOT_ada", "tidak NOT_ada"}), ("jalan 9", {"jalan", "<0>", "jalan <0>"})]
+    ("text", "words"),
+    [("tidak ada", {"tidak", "NOT_ada", "tidak NOT_ada"}), ("jalan 9", {"jalan", "<0>", "jalan <0>"})],
 )
 def test_terms_of_a_text(text: str, words: set[str]) -> None:
     found, names = space().transform([text]).words, list(space().words.columns)

@@ -46,7 +46,9 @@ def test_empty_description_keeps_the_default() -> None:
 def test_service_that_nobody_labelled_is_found_by_its_description(text: str) -> None:
     model = untrained()
     assert likeliest(model, text) != "pertanian"
-    assert likeliest(described(model, {"pertanian": "kambing sakit, kambing mati mendadak"}, COUNTS), text) == "pertanian"
+    assert (
+        likeliest(described(model, {"pertanian": "kambing sakit, kambing mati mendadak"}, COUNTS), text) == "pertanian"
+    )
 
 
 def test_descriptions_leave_other_heads_alone() -> None:

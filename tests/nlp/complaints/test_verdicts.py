@@ -8,8 +8,8 @@ import pytest
 from nlp.complaints.labels import SENTIMENTS, UNSUR
 from nlp.complaints.verdicts import verdict, without_words
 from nlp.types import ComplaintAnalysis, UnsurOpinion
+from tests.nlp.complaints.answered import answers
 from tests.nlp.complaints.hand_model import HEADS, SERVICES
-from tests.nlp.complaints.test_answers import answers
 
 NONE_URGENT = [1.0, *[0.0] * 7]
 

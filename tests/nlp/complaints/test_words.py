@@ -10,7 +10,14 @@ from nlp.language.languages import guess_language
 from nlp.language.words import word_table
 from nlp.training.spaces import split_words
 
-TEXTS = ["Air PDAM mati 3 hari!", "ambo indak dapek aia", "", "🙏🙏", "yg kmrn blm bs", "jalan2 rusakkkk @dinas http://a.b/c"]
+TEXTS = [
+    "Air PDAM mati 3 hari!",
+    "ambo indak dapek aia",
+    "",
+    "🙏🙏",
+    "yg kmrn blm bs",
+    "jalan2 rusakkkk @dinas http://a.b/c",
+]
 
 
 @pytest.mark.parametrize(

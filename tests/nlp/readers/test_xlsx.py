@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from nlp.errors import ReadError
 from nlp.readers.old_sheets import cell_text
 from nlp.readers.sheet_rows import column_letters
-from nlp.readers.xlsx_sheet import column_number
+from nlp.readers.xlsx_rows import column_number
 from tests.nlp.readers.make import block_texts, cells, read, repack, xlsx
 
 SHEET_1 = "xl/worksheets/sheet1.xml"
