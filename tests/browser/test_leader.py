@@ -5,6 +5,8 @@ import io
 import zipfile
 
 import pytest
+import re
+
 from playwright.sync_api import expect
 
 from tests.app.leaders.factory import add_answers, add_complaints, add_volumes, confirmed, earlier_period
@@ -85,7 +87,7 @@ def compare_the_periods(page):
 
 def look_into_the_service(page):
     page.get_by_role("link", name="Perizinan", exact=True).click()
-    expect(page.get_by_role("row", name="Aduan negatif")).to_contain_text("lebih baik")
+    expect(page.get_by_role("row", name=re.compile("^Aduan negatif"))).to_contain_text("lebih baik")
     expect(page.get_by_role("row", name="IKM").first).to_contain_text("lebih baik")
     chart = page.locator("figure.chart").first
     expect(chart.get_by_role("img")).to_be_visible()

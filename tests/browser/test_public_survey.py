@@ -35,7 +35,7 @@ def open_form(page):
     page.get_by_role("button", name="Buka formulir").click()
     code = page.get_by_role("img", name="Kode QR formulir Perizinan")
     expect(code).to_be_visible()
-    assert code.evaluate("image => image.naturalWidth") > 0
+    assert code.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     check_access(page)
     poster = page.request.get(page.get_by_role("link", name="Poster A4").get_attribute("href"))
     assert poster.body().startswith(b"%PDF")

@@ -18,7 +18,7 @@ def test_the_command_prints_each_figure(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["benchmark", "search", "--complaints", "50"])
     benchmark.main()
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0].split() == ["complaints", "50.00"]
+    assert printed[0].split() == ["complaints", "50"]
     assert printed[-1].split()[0] == "ratio"
 
 
