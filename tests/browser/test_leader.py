@@ -2,11 +2,10 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
-import re
-
 from playwright.sync_api import expect
 
 from tests.app.leaders.factory import add_answers, add_complaints, add_volumes, confirmed, earlier_period

@@ -35,7 +35,7 @@ GOLDEN = [
     ("long", "service", "jalan_drainase", 0.994),
 ]
 NEAR = 0.03
-"""Two ways of joining the graph's operators on one machine differ by up to 0.018: a rounding that falls the other way."""
+"""Two ways of joining the graph's operators differ by up to 0.018 on one machine: a rounding falls the other way."""
 
 
 @pytest.fixture(scope="module")
