@@ -3,7 +3,7 @@
 A matrix keeps one scale an output channel, what it is multiplied with one scale a piece: single pieces have states many
 times as large as the others', and one scale a text (ONNX ``DynamicQuantizeLinear``) costs a point of accuracy. Numbers
 are unsigned, with a zero point of 128 or, after GELU, 0: unsigned times unsigned is the one product that every x86
-processor sums without saturation, so that the same text gives the same integers everywhere.
+processor sums without saturation. A rounding may still fall the other way where floats are joined in another order.
 """
 
 from collections.abc import Mapping, Sequence

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.complaints import ComplaintAnalyser
+from nlp.types import ComplaintAnalysis
 
 MODELS = Path(__file__).parents[3] / "models"
 FILE = Path(__file__).with_name("golden.json")
@@ -26,31 +27,7 @@ SENTENCES = (
 
 def answers() -> list[dict[str, Any]]:
     """Labels and probabilities of each sentence."""
-    found = ComplaintAnalyser.load(MODELS, accurate=False).analyse(SENTENCES)
-    return [
-        {
-            "labels": [
-                one.service,
-                one.service_second,
-                one.sentiment,
-                one.kind,
-                one.urgency,
-                one.integrity,
-                one.language,
-            ]
-            + [f"{opinion.unsur}:{opinion.polarity}" for opinion in one.unsur],
-            "abstained": [one.service_abstained, one.sentiment_abstained, one.kind_abstained],
-            "probabilities": [
-                one.service_confidence,
-                *one.sentiment_probabilities.values(),
-                one.kind_confidence,
-                one.urgency_confidence,
-                one.integrity_confidence,
-                *(opinion.confidence for opinion in one.unsur),
-            ],
-        }
-        for one in found
-    ]
+    return list(map(_told, ComplaintAnalyser.load(MODELS, accurate=False).analyse(SENTENCES)))
 
 
 def write() -> None:
@@ -62,3 +39,18 @@ def tell() -> None:
     """Print the answers and whether scikit-learn was imported on the way: for another process."""
     found = answers()
     json.dump({"answers": found, "sklearn": "sklearn" in sys.modules}, sys.stdout)
+
+
+def _told(one: ComplaintAnalysis) -> dict[str, Any]:
+    labels = [one.service, one.service_second, one.sentiment, one.kind, one.urgency, one.integrity, one.language]
+    chances = [one.service_confidence, *one.sentiment_probabilities.values(), one.kind_confidence]
+    return {
+        "labels": [*labels, *(f"{opinion.unsur}:{opinion.polarity}" for opinion in one.unsur)],
+        "abstained": [one.service_abstained, one.sentiment_abstained, one.kind_abstained],
+        "probabilities": [
+            *chances,
+            one.urgency_confidence,
+            one.integrity_confidence,
+            *(opinion.confidence for opinion in one.unsur),
+        ],
+    }

@@ -105,6 +105,21 @@ def test_rows_without_a_header(tmp_path):
     assert {cell.header for block in document.blocks for cell in block.cells} == {""}
 
 
+def test_a_text_behind_a_blank_merged_cell_does_no_harm(tmp_path):
+    path = xlsx(tmp_path / "a.xlsx", {"A": [["x"]]})
+    rows = '<row r="1"><c r="B1"><v>1</v></c></row><row r="2"><c r="A2" t="str"><v>Catatan</v></c></row>'
+    sheet = f'<worksheet xmlns="{SHEET_ML}"><sheetData>{rows}</sheetData><mergeCell ref="A1:B1"/></worksheet>'
+    assert read(repack(path, tmp_path / "c.xlsx", {SHEET_1: sheet})).pages[0].text == "Catatan"
+
+
+@pytest.mark.parametrize("comment", ["", "<!-- x -->"])
+def test_how_to_pronounce_a_text_is_left_out(tmp_path, comment):
+    path = xlsx(tmp_path / "a.xlsx", {"A": [["x"]]})
+    text = '<is><t>surat</t><rPh sb="0" eb="1"><t>su</t></rPh></is>'
+    rows = f'{comment}<row r="1"><c r="A1" t="inlineStr">{text}</c></row>'
+    assert read(sheet_of(path, rows)).pages[0].text == "surat"
+
+
 def test_years_may_be_headers(tmp_path):
     document = read(xlsx(tmp_path / "a.xlsx", {"A": [["Indikator", 2025, 2026], ["Izin", 240, 281]]}))
     assert cells(document.blocks[1]) == {"Indikator": "Izin", "2025": "240", "2026": "281"}
