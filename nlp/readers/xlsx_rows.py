@@ -1,9 +1,8 @@
 """A row of a worksheet, cut from its XML into texts.
 
-Nearly all rows of nearly all sheets have a cell in each column up to their last, and nothing but the places of cells
-has the row's number and an apostrophe in it. So the row is split there, and what lies between two places, the content
-of a cell and the column of the next, is looked up as it is. Each such piece is checked when it is seen first; where one
-is not as it should be the row is cut cell by cell.
+Nothing but the places of cells has the row's number and a quotation mark in it, as good as always. So the row is split
+there, and what lies between two places, the content of a cell and the column of the next, is looked up as it is. Each
+such piece is checked when it is seen first; where one is not as it should be the row is cut cell by cell.
 """
 
 import re
@@ -40,12 +39,14 @@ class RowCutter:
             IrregularError: it is written in a way that only an XML parser understands.
         """
         parts = xml.split(f'{expected}"')
-        count = len(parts) - 2
-        if count > 0 and parts[0] == ' r="' and parts[-2].endswith(_cell_in(count)):
+        if len(parts) > 2 and parts[0] == ' r="':
             try:
-                return expected, list(map(self._memo.__getitem__, parts[2:])), self._is_hidden(parts[1])
+                hidden, texts = self._is_hidden(parts[1]), list(map(self._memo.__getitem__, parts[2:]))
             except IrregularError:
                 pass
+            else:
+                is_full = parts[-2].endswith(_cell_in(len(texts)))
+                return expected, texts if is_full else _placed(texts, parts[1:]), hidden
         return self._cut_cells(xml, expected)
 
     def forget(self) -> None:
@@ -56,13 +57,25 @@ class RowCutter:
         head, *cells = PLACE.split(xml)
         if CELL_START.search(head):
             raise IrregularError
-        row: list[str] = []
-        for letters, cell in zip(cells[::2], cells[1::2], strict=True):
-            column = column_number(letters)
-            row += [""] * (column - len(row))
-            row[column - 1] = self._memo[cell]
+        row = _at_columns([self._memo[cell] for cell in cells[1::2]], cells[::2])
         number = NUMBER.match(head)
         return int(number[1]) if number else expected, row, HIDDEN.search(head) is not None
+
+
+def _placed(texts: Sequence[str], before: Sequence[str]) -> list[str]:
+    """Texts at their columns, which are what the XML before each ends with."""
+    return _at_columns(texts, [xml[xml.rindex('"') + 1 :] for xml in before[:-1]])
+
+
+def _at_columns(texts: Sequence[str], columns: Sequence[str]) -> list[str]:
+    row: list[str] = []
+    for text, column in zip(texts, map(column_number, columns), strict=True):
+        if column == len(row) + 1:
+            row.append(text)
+        else:
+            row += [""] * (column - len(row))
+            row[column - 1] = text
+    return row
 
 
 @cache

