@@ -16,10 +16,11 @@ from app.settings import Settings
 from app.store.database import transaction
 from app.store.model_trainings import fetch_last_training, save_training
 from app.store.people import fetch_services
-from nlp.artifacts import MANIFEST, newest_version, read_manifest
+from nlp.artifacts import MANIFEST, read_manifest
 from nlp.complaints.city import City
-from nlp.complaints.fast import NAME, TRAIN_COMMAND, WEIGHTS
+from nlp.complaints.loading import base_of
 from nlp.complaints.refit import TRAIN_COMMAND as CITY_COMMAND
+from nlp.complaints.service_words import default_descriptions
 
 _IN_USE = "dipakai.json"
 
@@ -57,17 +58,7 @@ def service_folder(settings: Settings) -> str:
     if not used:
         return ""
     folder = folder_of(settings) / str(used[-1])
-    return str(folder) if read_manifest(folder, CITY_COMMAND)["settings"]["base"] == shipped_base(settings) else ""
-
-
-def shipped_base(settings: Settings) -> str:
-    """The SHA-256 of the weights of the shipped fast model.
-
-    Raises:
-        ArtifactError: there is none.
-    """
-    shipped = newest_version(settings.models / NAME, TRAIN_COMMAND)
-    return str(read_manifest(shipped, TRAIN_COMMAND)["files"][WEIGHTS])
+    return str(folder) if read_manifest(folder, CITY_COMMAND)["settings"]["base"] == base_of(settings.models) else ""
 
 
 def city_of(ctx: Context) -> City:
@@ -78,6 +69,11 @@ def city_of(ctx: Context) -> City:
     """
     described = ((row["code"], row["description"]) for row in fetch_services(ctx.db) if row["description"].strip())
     return City(service=service_folder(ctx.settings), descriptions=tuple(sorted(described)))
+
+
+def shipped_descriptions() -> dict[str, str]:
+    """The words of each service that count where the city wrote none, by the service's code."""
+    return default_descriptions()
 
 
 def service_model(ctx: Context) -> ServiceModel:

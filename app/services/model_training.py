@@ -8,7 +8,7 @@ import numpy as np
 
 from app.permissions import Permission
 from app.rules.words import NO_SERVICE
-from app.services.city_model import city_of, folder_of, next_number, shipped_base, take_into_use
+from app.services.city_model import city_of, folder_of, next_number, take_into_use
 from app.services.context import Context
 from app.services.errors import InvalidInputError
 from app.services.learning import may_train_on_corrections
@@ -18,8 +18,9 @@ from app.store.model_trainings import fetch_corrected_texts, save_training
 from nlp.complaints.city import City
 from nlp.complaints.fast import FastModel
 from nlp.complaints.labels import OTHER
-from nlp.complaints.loading import load_fast, load_models
+from nlp.complaints.loading import base_of, load_fast
 from nlp.complaints.refit import refit_service, save_service
+from nlp.language.masking import mask
 from nlp.themes.near_duplicates import group_signatures, sign_texts
 
 LEAST_ROWS = 50
@@ -66,16 +67,16 @@ def train_service_model(ctx: Context, tables: Sequence[Path], gold: Path, margin
     ctx.require(Permission.ADMINISTER)
     if not 0 <= margin <= 1:
         raise InvalidInputError("Selisih harus antara 0 dan 1, misalnya 0.02 untuk dua poin.")
-    models = load_models(ctx.settings.models, city_of(ctx), accurate=False)
+    in_use = load_fast(ctx.settings.models, city_of(ctx))
     truth, learned = read_labelled(ctx, [gold]), read_labelled(ctx, tables)
-    wanted, given = ([models.mask(text) for text in some.texts] for some in (truth, learned))
+    wanted, given = ([mask(text).text for text in some.texts] for some in (truth, learned))
     corrected = fetch_corrected_texts(ctx.db) if may_train_on_corrections(ctx) else []
     texts = [*given, *(row["masked_text"] for row in corrected)]
     services = [*learned.services, *(_known(row["human_service"]) for row in corrected)]
     kept = _kept(wanted, texts)
     _check(len(kept), len(wanted))
     model = refit_service(_shipped(ctx), [texts[place] for place in kept], [services[place] for place in kept])
-    before, after = (_accuracy(one, wanted, truth.services) for one in (models.fast, model))
+    before, after = (_accuracy(one, wanted, truth.services) for one in (in_use, model))
     training = Training(
         rows=len(kept),
         corrections=sum(place >= len(given) for place in kept),
@@ -99,7 +100,7 @@ def _save(ctx: Context, model: FastModel, training: Training) -> None:
     facts = asdict(training)
     if training.promoted:
         folder = folder_of(ctx.settings) / str(training.number)
-        save_service(model, folder, shipped_base(ctx.settings), {"created": utc_now(), "training": facts})
+        save_service(model, folder, base_of(ctx.settings.models), {"created": utc_now(), "training": facts})
     version = f"service/kota-{training.number}" if training.promoted else "service"
     with transaction(ctx.db):
         save_training(ctx.db, version, "promoted" if training.promoted else "kept", facts, ctx.actor.user_id)

@@ -10,7 +10,7 @@ from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
 from app.services import learning, reanalysis
-from app.services.city_model import restore_service_model, service_model
+from app.services.city_model import restore_service_model, service_model, shipped_descriptions
 from app.services.context import Context
 from app.services.errors import ConflictError, ServiceError
 from app.services.register import list_services
@@ -37,6 +37,7 @@ def index() -> str:
         error=error,
         learning=learning.learning(ctx),
         services=list_services(ctx),
+        shipped=shipped_descriptions(),
     )
 
 

@@ -89,7 +89,7 @@ class ServiceForm(Form):
         [Optional(), at_most(MAX_DESCRIPTION)],
         description=_(
             "Beberapa kalimat dengan kata yang dipakai warga: nama berkas, tempat, singkatan, sebutan sehari-hari."
-            " Model memakainya selama contoh aduan layanan ini masih sedikit."
+            " Model memakainya selama contoh aduan layanan ini masih sedikit; bila kosong, kata bawaan yang dipakai."
         ),
         render_kw={"rows": 4},
     )

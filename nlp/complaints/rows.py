@@ -66,7 +66,6 @@ class Rows:
 
     words: sparse.csr_array
     characters: sparse.csr_array
-    languages: NDArray[np.str_]
 
     def __matmul__(self, weights: Floats) -> Floats:
         """Return ``rows @ weights`` for weights of shape (word terms + character terms, outputs)."""
@@ -93,7 +92,6 @@ class FeatureSpace:
         return Rows(
             weigh(self._cache.word_counts(lexed), self.words.idf),
             weigh(self._cache.character_counts(lexed), self.characters.idf),
-            lexed.languages,
         )
 
 

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.language.languages import MINANGKABAU_ENDINGS
+from nlp.language.tokens import LEFT_OUT
 from nlp.language.words import word_list, word_table
 
 Ints = NDArray[np.int32]
-LEFT_OUT = "-"
 NEGATORS = frozenset(("tidak", "bukan", "belum", "jangan", "tanpa", "indak", "ndak", "alun", "balun", "jan"))
 _MOST_WORDS = 200_000
 _PIECE = re.compile(

@@ -28,7 +28,7 @@ def service_sets(data: Path, corpus: Path, demo: Path | None) -> list[Labelled]:
         Labelled("bandung_eval", [row.text for row in rows], [[row.label] for row in rows]),
         Labelled("corpus_test", _texts(tested), [complaint.labels["service"] for complaint in tested]),
     ]
-    return [*found, *_demo(demo, "service")]
+    return _with_texts([*found, *_demo(demo, "service")])
 
 
 def sentiment_sets(data: Path, corpus: Path, demo: Path | None) -> list[Labelled]:
@@ -45,7 +45,11 @@ def sentiment_sets(data: Path, corpus: Path, demo: Path | None) -> list[Labelled
     found.append(
         Labelled("corpus_test_minangkabau", [texts[at] for at in minangkabau], [labels[at] for at in minangkabau])
     )
-    return [*found, *_demo(demo, "sentiment")]
+    return _with_texts([*found, *_demo(demo, "sentiment")])
+
+
+def _with_texts(sets: Iterable[Labelled]) -> list[Labelled]:
+    return [labelled for labelled in sets if labelled.texts]
 
 
 def _texts(complaints: Iterable[Complaint]) -> list[str]:

@@ -84,10 +84,6 @@ class LanguageModel:
         best = (self.features(found) @ self.weights + self.bias).argmax(axis=1)
         return [LABELS[place] if words else "other" for place, words in zip(best, found, strict=True)]
 
-    def word_odds(self, text: str) -> list[tuple[str, float]]:
-        """Return each word of a masked text with its log-odds: above zero it speaks for Minangkabau."""
-        return [(word, self.odds.measures(word)[0]) for word in language_words(text)]
-
     def features(self, found: Sequence[Sequence[str]]) -> Floats:
         """Return what the words of each text add up to, shape (texts, 11)."""
         if len(self._cache) > _MOST_CACHED:

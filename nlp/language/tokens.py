@@ -1,17 +1,13 @@
-"""From a text to the words that the complaint models count: normalised, chat words spelled out, negation marked."""
+"""From a text to the words that themes are made of: normalised, chat words spelled out."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nlp.language.languages import Language, guess_language
 from nlp.language.words import word_table
 
-NEGATION_REACH = 3
-NEGATED = "NOT_"
 LEFT_OUT = "-"
-_NEGATORS = frozenset(("tidak", "bukan", "belum", "jangan", "tanpa", "indak", "ndak", "alun", "balun", "jan"))
 _DROPPED = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\[[^\]\n]{1,25}\]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"\b([^\W\d_]{3,})2(?=nya\b|an\b|\b)")
@@ -43,16 +39,3 @@ def tokenise(text: str) -> Tokens:
     slang = word_table("slang")
     spelled = (minang.get(word) or slang.get(word, word) for word in raw)
     return Tokens(tuple(part for words in spelled if words != LEFT_OUT for part in words.split()), language)
-
-
-def mark_negation(words: Iterable[str]) -> list[str]:
-    """Return the words with ``NOT_`` before each of the three words that follow a negator."""
-    marked, left = [], 0
-    for word in words:
-        if word in _NEGATORS:
-            left = NEGATION_REACH
-            marked.append(word)
-        else:
-            marked.append(NEGATED + word if left else word)
-            left = max(0, left - 1)
-    return marked

@@ -18,7 +18,7 @@ from nlp.complaints.service_words import default_descriptions, description_weigh
 from nlp.training.calibration import choose_threshold, fit_temperature
 from nlp.training.data import LICENCES
 from nlp.training.fast_examples import LABELS, Examples, Lessons, read_examples
-from nlp.training.fast_fit import Fit, Weights, bayes_and_svm, held_out_scores, logistic, logistic_and_svm
+from nlp.training.fast_fit import Fit, Weights, bayes, bayes_and_svm, held_out_scores, logistic, logistic_and_svm
 from nlp.training.spaces import fit_space
 
 URGENT_RECALL = 0.96
@@ -35,7 +35,7 @@ class Recipe:
 RECIPES: Mapping[str, Recipe] = {
     "service": Recipe(logistic_and_svm, 0.9),
     "sentiment": Recipe(bayes_and_svm, 0.95),
-    "sentiment_review": Recipe(bayes_and_svm, 0.95),
+    "sentiment_review": Recipe(bayes, 0.95),
     "kind": Recipe(logistic, 0.9),
     "urgency": Recipe(logistic),
     "integrity": Recipe(logistic),

@@ -58,9 +58,8 @@ def test_what_a_word_says_depends_on_no_other_text(model: LanguageModel) -> None
     assert model.languages([IND, "", MIN]) == alone
 
 
-def test_words_explain_themselves(model: LanguageModel) -> None:
-    odds = dict(model.word_odds("indak karena"))
-    assert odds["indak"] > 0 > odds["karena"]
+def test_a_word_speaks_for_its_language(model: LanguageModel) -> None:
+    assert model.odds.measures("indak")[0] > 0 > model.odds.measures("karena")[0]
 
 
 def test_a_word_of_few_texts_is_not_kept() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from nlp.language.languages import guess_language
 from nlp.language.masking import PLACEHOLDERS
-from nlp.language.tokens import NEGATED, mark_negation, normalise, tokenise
+from nlp.language.tokens import normalise, tokenise
 from nlp.language.words import lowered, word_list, word_table
 
 
@@ -68,25 +68,6 @@ def test_capek_means_tired_or_quick(text: str, meaning: str) -> None:
 )
 def test_language_is_guessed(text: str, language: str) -> None:
     assert guess_language(text.replace(",", "").split()) == language
-
-
-def test_three_words_after_a_negator_are_marked() -> None:
-    assert mark_negation(["tidak", "ada", "yang", "datang", "lagi"]) == [
-        "tidak",
-        "NOT_ada",
-        "NOT_yang",
-        "NOT_datang",
-        "lagi",
-    ]
-
-
-def test_second_negator_starts_again() -> None:
-    assert mark_negation(["belum", "tidak", "a", "b", "c", "d"])[2:] == ["NOT_a", "NOT_b", "NOT_c", "d"]
-
-
-@given(st.lists(st.sampled_from(["tidak", "belum", "jalan", "rusak", "baik"])))
-def test_marking_keeps_the_words(words: list[str]) -> None:
-    assert [word.removeprefix(NEGATED) for word in mark_negation(words)] == words
 
 
 @given(st.text())

@@ -10,7 +10,15 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.complaints import words as lexing
-from nlp.complaints.rows import CHARACTER_SIZES, FeatureSpace, character_terms, mark_negation, weigh, word_terms
+from nlp.complaints.rows import (
+    CHARACTER_SIZES,
+    NEGATED,
+    FeatureSpace,
+    character_terms,
+    mark_negation,
+    weigh,
+    word_terms,
+)
 from nlp.training.spaces import fit_space, split_words
 from tests.nlp.complaints.corpora import TEXTS
 
@@ -34,6 +42,7 @@ def dense(texts: list[str], used: FeatureSpace | None = None) -> np.ndarray:
     [
         ("tidak ada air", "tidak NOT_ada NOT_air"),
         ("belum a b c d", "belum NOT_a NOT_b NOT_c d"),
+        ("belum tidak a b c d", "belum tidak NOT_a NOT_b NOT_c d"),
         ("tidak a bukan b", "tidak NOT_a bukan NOT_b"),
         ("air mati tanpa", "air mati tanpa"),
         ("", ""),
@@ -41,6 +50,11 @@ def dense(texts: list[str], used: FeatureSpace | None = None) -> np.ndarray:
 )
 def test_three_words_after_a_negator_are_marked(words: str, marked: str) -> None:
     assert mark_negation(words.split()) == marked.split()
+
+
+@given(st.lists(st.sampled_from(["tidak", "belum", "jalan", "rusak", "baik"])))
+def test_marking_keeps_the_words(words: list[str]) -> None:
+    assert [word.removeprefix(NEGATED) for word in mark_negation(words)] == words
 
 
 def test_word_terms_are_marked_words_and_pairs() -> None:

@@ -73,12 +73,12 @@ def test_scaled_text(tmp_path):
 @settings(deadline=None)
 def test_words_are_slices_of_the_text(tmp_path_factory, words):
     assume(not is_garbage("".join(words)))
+    # A hyphen at a line's end may be the line break's own; the test of a broken word is about those.
+    assume(not any(word.endswith("-") for word in words[4::5]))
     path = lines_pdf(tmp_path_factory.mktemp("pdf") / "a.pdf", *(" ".join(words[i : i + 5]) for i in range(0, 30, 5)))
     page = read(path).pages[0]
     assert [page.text[word.start : word.end] for word in page.words] == [word.text for word in page.words]
-    letters = "".join(word.text for word in page.words)
-    # A hyphen at a line's end may be the line break's; the test below tells which.
-    assert letters.replace("-", "") == "".join(words).replace("-", "")
+    assert "".join(word.text for word in page.words) == "".join(words)
 
 
 def test_ligatures_are_letters(tmp_path):
