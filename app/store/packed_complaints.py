@@ -24,8 +24,9 @@ Coded = Literal["service", "sentiment", "kind", "urgency", "integrity", "unsur",
 
 CODED: tuple[Coded, ...] = get_args(Coded)
 _MOST_FILES = 4
-_ROWS = """SELECT id, coalesce(duplicate_of, id), coalesce(replace(received_on, '-', ''), 0), unsure, label_service,
-    label_sentiment, label_kind, label_urgency, label_integrity, label_unsur, classification,
+_ROWS = """SELECT id, coalesce(duplicate_of, id), coalesce(replace(received_on, '-', ''), 0), unsure,
+    (label_urgency <> '') + (label_urgency <> '' AND (human_urgency IS NOT NULL OR urgency_confidence >= 0.5)),
+    label_service, label_sentiment, label_kind, label_urgency, label_integrity, label_unsur, classification,
     coalesce(substr(received_on, 1, 7), ''), channel FROM complaints"""
 _MARKS = """SELECT (SELECT max(id) FROM complaints), (SELECT max(id) FROM complaint_corrections),
     (SELECT max(revision) FROM complaints)"""
@@ -39,13 +40,15 @@ class Packed:
 
     ``codes[name][i]`` is a place in ``values[name]``. ``heads[i]`` is the place of the first complaint of the group of
     near-duplicates (its own if it stands alone), ``order`` the places from the newest complaint to the oldest, those
-    without a date last. ``correction`` is the id of the last correction that is in it, ``revision`` the last one of
+    without a date last. ``hurry`` is 2 for what is urgent by a person's word or more likely than not, 1 for what may
+    be, 0 for the rest. ``correction`` is the id of the last correction that is in it, ``revision`` the last one of
     complaints that were analysed anew.
     """
 
     ids: Ids = field(default_factory=lambda: np.empty(0, np.int64))
     heads: Codes = field(default_factory=lambda: np.empty(0, np.int32))
     days: Codes = field(default_factory=lambda: np.empty(0, np.int32))
+    hurry: NDArray[np.int8] = field(default_factory=lambda: np.empty(0, np.int8))
     unsure: Mask = field(default_factory=lambda: np.empty(0, np.bool_))
     codes: dict[Coded, Codes] = field(default_factory=lambda: {name: np.empty(0, np.int32) for name in CODED})
     values: dict[Coded, tuple[str, ...]] = field(default_factory=lambda: dict.fromkeys(CODED, ()))
@@ -59,7 +62,7 @@ class Packed:
     @property
     def nbytes(self) -> int:
         """Memory of the arrays in bytes."""
-        small = [self.heads, self.days, self.order, *self.codes.values()]
+        small = [self.heads, self.days, self.hurry, self.order, *self.codes.values()]
         return self.ids.nbytes + self.unsure.nbytes + sum(codes.nbytes for codes in small)
 
     def places(self, ids: Ids) -> Codes:
@@ -112,7 +115,7 @@ def _refreshed(db: Database, known: Packed) -> Packed:
 
 
 def _extended(known: Packed, rows: list[Any]) -> Packed:
-    ids, heads, days, unsure, *coded = zip(*rows, strict=True)
+    ids, heads, days, unsure, hurry, *coded = zip(*rows, strict=True)
     joined = np.concatenate([known.ids, np.array(ids, np.int64)])
     when = np.concatenate([known.days, np.array(days, np.int64).astype(np.int32)])
     codes: dict[Coded, Codes] = {}
@@ -127,6 +130,7 @@ def _extended(known: Packed, rows: list[Any]) -> Packed:
             np.int32
         ),
         days=when,
+        hurry=np.concatenate([known.hurry, np.array(hurry, np.int8)]),
         unsure=np.concatenate([known.unsure, np.array(unsure, np.bool_)]),
         codes=codes,
         values=values,
@@ -140,14 +144,14 @@ def _changed(db: Database, known: Packed) -> Packed:
     rows = db.conn.execute(f"{_ROWS} WHERE id <= :last AND {_CHANGED} ORDER BY id", marks).fetchall()
     if not rows:
         return known
-    ids, _, _, sure, *coded = zip(*rows, strict=True)
+    ids, _, _, sure, hurried, *coded = zip(*rows, strict=True)
     places = known.places(np.array(ids, np.int64))
-    codes, values, unsure = dict(known.codes), dict(known.values), known.unsure.copy()
-    unsure[places] = np.array(sure, np.bool_)
+    codes, values, unsure, hurry = dict(known.codes), dict(known.values), known.unsure.copy(), known.hurry.copy()
+    unsure[places], hurry[places] = np.array(sure, np.bool_), np.array(hurried, np.int8)
     for name, column in zip(CODED, coded, strict=True):
         codes[name] = known.codes[name].copy()
         codes[name][places], values[name] = _coded(column, known.values[name])
-    return replace(known, codes=codes, values=values, unsure=unsure)
+    return replace(known, codes=codes, values=values, unsure=unsure, hurry=hurry)
 
 
 def _coded(column: Iterable[str], values: tuple[str, ...]) -> tuple[Codes, tuple[str, ...]]:

@@ -70,14 +70,17 @@ class Matching:
         return self._firsts(found) if self.filters.once else found
 
     def ordered(self, places: Codes) -> Codes:
-        """The places from the newest complaint to the oldest; what is urgent before the rest where that is wanted."""
+        """The places from the newest complaint to the oldest.
+
+        Where that is wanted what is urgent comes first, then what may be, then the rest.
+        """
         kept = np.zeros(len(self.packed), np.bool_)
         kept[places] = True
         newest: Codes = self.packed.order[kept[self.packed.order]]
         if not self.filters.urgent_first:
             return newest
-        calm = self.columns["urgency"].mask([""])[newest]
-        return np.concatenate([newest[~calm], newest[calm]])
+        urgent_first: Codes = newest[np.argsort(-self.packed.hurry[newest], kind="stable")]
+        return urgent_first
 
     def ranked(self, ctx: Context, newest: Codes) -> Codes:
         """The places with the best matches first, as far as ``RANKED`` reaches; as they are without words to rank by.

@@ -3,6 +3,7 @@ from html import unescape
 
 import pytest
 
+from app.store.database import transaction
 from tests.app.complaint_screens.factory import analyse
 from tests.app.search.factory import correct
 from tests.support import login
@@ -105,6 +106,15 @@ def test_what_is_urgent_may_come_first(ctx, rater):
     first = rater.get(links(newest)["mendesak dahulu"])
     assert first.text.index(">longsor<") < first.text.index("air mati")
     assert links(first)["terbaru"] == "/aduan"
+
+
+def test_what_is_surely_urgent_stands_before_what_may_be(ctx, rater):
+    analyse(ctx, "longsor", received_on="2026-01-02")
+    (later,) = analyse(ctx, "longsor lagi", received_on="2026-02-03")
+    with transaction(ctx.db):
+        ctx.db.conn.execute("UPDATE complaints SET urgency_confidence = 0.1, revision = 10 WHERE id = ?", (later,))
+    first = rater.get("/aduan?urut=mendesak")
+    assert first.text.index(">longsor<") < first.text.index(">longsor lagi<")
 
 
 @pytest.mark.parametrize("link", ["bencana 1", "tidak mendesak 2", "ya 1", "aspirasi 1", "perilaku petugas 1"])
