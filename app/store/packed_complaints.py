@@ -62,8 +62,8 @@ class Packed:
     @property
     def nbytes(self) -> int:
         """Memory of the arrays in bytes."""
-        small = [self.heads, self.days, self.hurry, self.order, *self.codes.values()]
-        return self.ids.nbytes + self.unsure.nbytes + sum(codes.nbytes for codes in small)
+        small = [self.heads, self.days, self.order, *self.codes.values()]
+        return self.ids.nbytes + self.unsure.nbytes + self.hurry.nbytes + sum(codes.nbytes for codes in small)
 
     def places(self, ids: Ids) -> Codes:
         """Where complaints stand; ids that are not in it are left out."""
