@@ -14,11 +14,13 @@ _LOCALE = "id"
 
 
 def init_app(app: Flask) -> None:
-    """Install Flask-Babel and the filters ``local_date``, ``local_time``, ``local_number``, ``translated``."""
+    """Install Flask-Babel and the filters ``local_date``, ``local_time``, ``local_number``, ``signed``,
+    ``translated``."""
     Babel(app, default_locale=_LOCALE, default_timezone=TIME_ZONE, locale_selector=current_language)
     app.add_template_filter(local_date)
     app.add_template_filter(local_time)
     app.add_template_filter(local_number)
+    app.add_template_filter(signed)
     app.add_template_filter(translated)
     app.add_template_global(current_language)
 
@@ -45,6 +47,13 @@ def local_time(value: str) -> str:
 def local_number(value: float) -> str:
     """``1234.5`` as ``1.234,5``."""
     return format_decimal(value, locale=_LOCALE)
+
+
+def signed(value: str) -> str:
+    """``-0.35`` as ``−0,35``, ``0.60`` as ``+0,60``, with the decimals that it is stored with; zero has no sign."""
+    sign = "−" if value.startswith("-") else "+"
+    digits = value.lstrip("+-").replace(".", ",")
+    return digits if not digits.strip("0,") else sign + digits
 
 
 def translated(text: str) -> str:

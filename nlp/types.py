@@ -140,12 +140,13 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceContext:
-    """For whom evidence is sought: whose document it is and which SKP items exist."""
+    """For whom evidence is sought: whose document it is, which SKP items exist, the assessed period (``start/end``)."""
 
     employee_name: str = ""
     nip: str = ""
     unit: str = ""
     items: tuple[WorkItem, ...] = ()
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

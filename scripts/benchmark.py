@@ -3,6 +3,7 @@
 python -m scripts.benchmark complaints --data DIR
 python -m scripts.benchmark search [--complaints 100000] [--data DIR]
 python -m scripts.benchmark themes [--complaints 10000 100000] [--data DIR]
+python -m scripts.benchmark evidence
 python -m scripts.benchmark readers [--only text tables ocr xlsx docx memory]
 """
 
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from app.demo.run import CORPUS
 from nlp.evaluation.speed import benchmark_complaints
+from scripts.evidence_speed import evidence_figures
 from scripts.reader_memory import memory_figures
 from scripts.reader_speed import table_figures, text_figures
 from scripts.reader_speed_ocr import ocr_figures
@@ -51,8 +53,16 @@ def main() -> None:
     readers = kinds.add_parser("readers", help="readers beside the libraries alone, and the memory that they take")
     readers.add_argument("--only", nargs="+", choices=READERS, default=list(READERS))
     readers.set_defaults(run=_readers)
+    evidence = kinds.add_parser("evidence", help="from a document to its evidence beside spaCy's blank tokenizer")
+    evidence.add_argument("--corpus", type=Path, default=Path("corpora/evidence"))
+    evidence.add_argument("--models", type=Path, default=Path("models"))
+    evidence.set_defaults(run=_evidence)
     arguments = parser.parse_args()
     arguments.run(arguments)
+
+
+def _evidence(arguments: argparse.Namespace) -> None:
+    _print(evidence_figures(arguments.corpus, arguments.models))
 
 
 def _complaints(arguments: argparse.Namespace) -> None:

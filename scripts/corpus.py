@@ -1,10 +1,13 @@
-"""Compile a corpus of this project from its raw passes: ``python -m scripts.corpus complaints``."""
+"""Compile a corpus of this project from its raw passes: ``python -m scripts.corpus complaints`` or ``… evidence``."""
 
 import argparse
 import json
 from pathlib import Path
 
 from nlp.training.complaint_passes import agreement, compile_corpus
+from nlp.training.evidence_corpus import NONE, PARTS, TEST
+from nlp.training.evidence_passes import agreement as evidence_agreement
+from nlp.training.evidence_passes import compile_units
 
 
 def main() -> None:
@@ -14,6 +17,9 @@ def main() -> None:
     complaints = kinds.add_parser("complaints", help="invented complaints with two passes of labels")
     complaints.add_argument("--folder", type=Path, default=Path("corpora/complaints"))
     complaints.set_defaults(run=_complaints)
+    evidence = kinds.add_parser("evidence", help="invented documents and interviews with two passes of units")
+    evidence.add_argument("--folder", type=Path, default=Path("corpora/evidence"))
+    evidence.set_defaults(run=_evidence)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
@@ -26,6 +32,16 @@ def _complaints(arguments: argparse.Namespace) -> None:
         print(f"{split:14} {sum(row['split'] == split for row in rows)} rows")
     for field, found in agreement(arguments.folder / "written").items():
         print(f"{field:14} rows={found['rows']} equal={found['equal']:.3f} kappa={found['kappa']:.3f}")
+
+
+def _evidence(arguments: argparse.Namespace) -> None:
+    for part in (TEST, *PARTS):
+        rows = compile_units(arguments.folder / part)
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        (arguments.folder / part / "units.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{part:14} {len(rows)} units, {sum(row['kind'] == NONE for row in rows)} of them look-alikes")
+    for field, found in evidence_agreement(arguments.folder).items():
+        print(f"{field:14} rows={found['rows']:.0f} equal={found['equal']:.3f} kappa={found['kappa']:.3f}")
 
 
 if __name__ == "__main__":

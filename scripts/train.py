@@ -8,6 +8,7 @@ from pathlib import Path
 from nlp.evaluation.kinds import evaluate_kinds
 from nlp.training.blend import train_blend
 from nlp.training.encoder_train import train_encoder
+from nlp.training.evidence_train import train_evidence
 from nlp.training.fast_train import train_fast
 from nlp.training.kinds import train_kinds
 from nlp.training.language import train_language
@@ -44,7 +45,12 @@ def main() -> None:
     blend.add_argument("--data", type=Path, required=True, help="folder of the open corpora")
     blend.add_argument("--corpora", type=Path, default=Path("corpora"))
     blend.set_defaults(run=_blend)
-    for recipe in (complaints, documents, language, names, encoder, blend):
+    for recipe in (complaints, blend):
+        recipe.add_argument("--keep", type=Path, default=Path("build/teacher"), help="answers of the accurate tier")
+    evidence = kinds.add_parser("evidence", help="evidence of achievement in documents and interviews")
+    evidence.add_argument("--corpus", type=Path, default=Path("corpora/evidence"))
+    evidence.set_defaults(run=_evidence)
+    for recipe in (complaints, documents, language, names, encoder, blend, evidence):
         recipe.add_argument("--models", type=Path, default=Path("models"))
         recipe.add_argument("--version", default="1", help="whole number, names the folder")
         recipe.add_argument("--created", default=datetime.now(UTC).date().isoformat(), help="date in the manifest")
@@ -52,15 +58,21 @@ def main() -> None:
     arguments.run(arguments)
 
 
+def _evidence(arguments: argparse.Namespace) -> None:
+    where = (arguments.corpus, arguments.models, arguments.version, arguments.created)
+    for name, figures in train_evidence(*where).items():
+        print(f"held out {name:12}", *(f"{figure}={value:.3f}" for figure, value in figures.items()))
+
+
 def _complaints(arguments: argparse.Namespace) -> None:
     where = (arguments.data, arguments.corpus, arguments.models)
-    for head, figures in train_fast(*where, arguments.version, arguments.created).items():
+    for head, figures in train_fast(*where, arguments.version, arguments.created, arguments.keep).items():
         print(f"held out {head:18}", *(f"{name}={value}" for name, value in figures.items()))
     print("Next: python -m scripts.evaluate complaints --data", arguments.data)
 
 
 def _blend(arguments: argparse.Namespace) -> None:
-    for name, blend in train_blend(arguments.data, arguments.corpora, arguments.models).items():
+    for name, blend in train_blend(arguments.data, arguments.corpora, arguments.models, arguments.keep).items():
         print(f"{name:10} share={blend.share} temperature={blend.temperature} thresholds={blend.thresholds}")
     print("Next: python -m scripts.evaluate complaints --data", arguments.data)
 

@@ -1,4 +1,4 @@
-"""``reread``: read files anew with the reader as it is now."""
+"""``reread``: read files anew with the reader and the extractor as they are now."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ HEAD = ("berkas", "nomor", "status", "pembacaan", "bukti", "tidak ditemukan lagi
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("reread", "baca ulang berkas dengan pembaca yang sekarang; bukti lama dipetakan", _reread)
-    parser.add_argument("--file", metavar="N", type=int, help="hanya berkas ini; bawaan: semua yang dibaca versi lama")
+    parser = commands.add("reread", "baca ulang berkas dengan pembaca dan pengekstrak yang sekarang", _reread)
+    parser.add_argument("--file", metavar="N", type=int, help="hanya berkas ini; bawaan: semua yang diolah versi lama")
     parser.add_argument("--no-wait", action="store_true", help="hanya masukkan ke antrean; pekerja yang mengolahnya")
 
 
@@ -37,12 +37,13 @@ def _reread(args: argparse.Namespace, settings: Settings) -> int:
 
 def _request(ctx: "Context", file_id: int | None) -> tuple[int, ...]:
     from app.services.reread import request_all, request_reread
+    from nlp.evidence import EXTRACTOR_VERSION
     from nlp.readers import READER_VERSION
 
     if file_id is not None:
         request_reread(ctx, file_id)
         return (file_id,)
-    requested = request_all(ctx, READER_VERSION)
+    requested = request_all(ctx, READER_VERSION, EXTRACTOR_VERSION)
     if requested.final:
         warn(f"{requested.final} berkas dibiarkan: periodenya ditutup atau penilaiannya sudah disahkan")
     return requested.file_ids

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from app.rating.suggestion import suggest
 from app.services.context import Context
 from app.services.review.load import load
-from app.services.review.suggestions import fact_of
+from app.services.review.suggestions import payload_now
 from app.store.assessments import fetch_all_assessments
 from app.store.counts import (
     fetch_complaint_sentiments,
@@ -44,9 +43,8 @@ def _outcomes(ctx: Context) -> Counter[str]:
     for row in fetch_all_assessments(ctx.db):
         loaded = load(ctx, row)
         for criterion in loaded.criteria:
-            facts = [fact_of(item, criterion.id) for item in loaded.evidence_for(criterion.id)]
-            found = suggest(loaded.rule_set, criterion.id, facts)
-            outcomes[f"abstain: {found.abstained}" if found.abstained else "diusulkan"] += 1
+            abstained = payload_now(loaded, criterion.id)["result"]["abstained"]
+            outcomes[f"abstain: {abstained}" if abstained else "diusulkan"] += 1
     return outcomes
 
 

@@ -8,21 +8,24 @@ Act = dict[str, Any]
 
 DECISIONS = frozenset({"accept", "adjust", "reject", "keep"})
 WHOLES = ("hasil_kerja", "perilaku_kerja")
-UNDOABLE = DECISIONS | {"whole", "note", "recommend", "reject_evidence", "restore_evidence"}
+EVIDENCE_ACTS = frozenset({"accept_evidence", "relink_evidence", "reject_evidence", "restore_evidence"})
+UNDOABLE = DECISIONS | EVIDENCE_ACTS | {"whole", "note", "recommend"}
 NOT_YET = "not_yet"
 
 
 @dataclass
 class State:
-    """What stands now: first blind ratings, decisions, whole ratings, notes, rejected evidence, recommendation,
-    confirmation.
+    """What stands now: first blind ratings, decisions, whole ratings, notes, recommendation, confirmation; evidence
+    that was accepted, rejected, or moved to another criterion (``moves`` in order).
     """
 
     blind: dict[str, Act] = field(default_factory=dict)
     decisions: dict[str, Act] = field(default_factory=dict)
     wholes: dict[str, Act] = field(default_factory=dict)
     notes: dict[str, list[Act]] = field(default_factory=dict)
+    accepted: dict[int, Act] = field(default_factory=dict)
     rejected: dict[int, Act] = field(default_factory=dict)
+    moves: dict[int, list[Act]] = field(default_factory=dict)
     recommendation: Act | None = None
     confirmed: Act | None = None
 
@@ -79,11 +82,23 @@ def _apply(state: State, act: Act) -> None:
             state.notes.setdefault(target, []).append(act)
         case "recommend":
             state.recommendation = act
-        case "reject_evidence":
-            state.rejected[act["evidence_id"]] = act
-        case "restore_evidence":
-            state.rejected.pop(act["evidence_id"], None)
         case "confirm":
             state.confirmed = act
+        case name if name in EVIDENCE_ACTS:
+            _turn_evidence(state, act)
         case name if name in DECISIONS:
             state.decisions[target] = act
+
+
+def _turn_evidence(state: State, act: Act) -> None:
+    number = act["evidence_id"]
+    match act["act"]:
+        case "relink_evidence":
+            state.moves.setdefault(number, []).append(act)
+        case "accept_evidence":
+            state.accepted[number] = act
+        case "reject_evidence":
+            state.accepted.pop(number, None)
+            state.rejected[number] = act
+        case "restore_evidence":
+            state.rejected.pop(number, None)

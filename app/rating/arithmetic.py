@@ -1,74 +1,112 @@
-"""score = base + Σ contributions; shares by a cumulative logistic at the rule set's cut points."""
+"""score = base + Σ contributions, one an achievement, capped per source, in steps that the screen shows."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from decimal import Context, Decimal, localcontext
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from typing import Any
 
-from app.rating.facts import Contribution, Fact
-from app.rules.ruleset import decimals
+from app.rating.achievement import Achievement
+from app.rating.facts import Contribution
+from app.rating.shares import PLACES, PRECISION
 
-_PLACES = Decimal("0.0001")
-_PRECISION = 28
+Parameters = dict[str, Any]
+Numbers = dict[int, Decimal]
+"""By the evidence id of an achievement's lead."""
 
 
-def contributions(parameters: dict[str, Any], facts: Sequence[Fact]) -> tuple[Contribution, ...]:
-    """One contribution a fact, in the order given, capped per source.
+def contributions(parameters: Parameters, achievements: Sequence[Achievement]) -> tuple[Contribution, ...]:
+    """One contribution a fact, by evidence id; of an achievement its lead's alone has a value.
 
-    Pairs of target and realisation share one vote: each adds its weight's share of (ratio - 1) / ratio_step, so that
-    the same target told three times does not count three times. All other kinds add their weight with their sign.
+    A realisation adds its distance from the target, (ratio - 1) / ratio_step, times its share of the vote. Every source
+    that measures has one vote, of its strongest measurement's weight, so that ten rows in one table do not outvote
+    another report. All else adds its weight with its sign. What one source adds in one direction is capped, and a
+    little higher where it measures. Values are rounded to ``places`` so that they add up to the score as shown.
     """
-    with localcontext(Context(prec=_PRECISION)):
-        weights = {id(fact): _weight(parameters, fact) for fact in facts}
-        total = sum((weights[id(fact)] for fact in facts if fact.ratio is not None), Decimal(0))
-        raw = [_value(parameters, fact, weights[id(fact)], total) for fact in facts]
-        capped = _cap(parameters, facts, raw)
-        return tuple(
-            Contribution(fact.evidence_id, value.quantize(_PLACES), weights[id(fact)].quantize(_PLACES))
-            for fact, value in zip(facts, capped, strict=True)
-        )
+    with localcontext(Context(prec=PRECISION)):
+        uncapped = _uncapped(parameters, achievements)
+        values = _capped(parameters, achievements, uncapped)
+        step = Decimal(parameters["places"])
+        parts = [part for each in achievements for part in _parts(each, values, uncapped, step)]
+        return tuple(sorted(parts, key=lambda part: part.evidence_id))
 
 
-def shares(parameters: dict[str, Any], score: Decimal) -> dict[str, Decimal]:
-    """Probabilities of below, meets, above; they sum to exactly 1."""
-    with localcontext(Context(prec=_PRECISION)):
-        low, high = (Decimal(cut) for cut in parameters["cuts"])
-        scale = Decimal(parameters["scale"])
-        below = _logistic((low - score) / scale).quantize(_PLACES)
-        up_to_meets = _logistic((high - score) / scale).quantize(_PLACES)
-        return {"below": below, "meets": up_to_meets - below, "above": 1 - up_to_meets}
-
-
-def _logistic(x: Decimal) -> Decimal:
-    return 1 / (1 + (-x).exp())
-
-
-def _weight(parameters: dict[str, Any], fact: Fact) -> Decimal:
-    kind = decimals(parameters["kind_weights"])[fact.kind]
-    owner = decimals(parameters["owner_factors"])[fact.owner]
-    channel = decimals(parameters["source_factors"]).get(fact.channel, Decimal(0))
-    return kind * owner * channel * fact.confidence
-
-
-def _value(parameters: dict[str, Any], fact: Fact, weight: Decimal, ratio_total: Decimal) -> Decimal:
-    if fact.ratio is None:
-        return -weight if fact.polarity == "counter" else weight
-    if not ratio_total:
-        return Decimal(0)
+def distance(parameters: Parameters, ratio: Decimal) -> Decimal:
+    """How far a realisation is from its target, in steps, up to the limit either way."""
     limit = Decimal(parameters["ratio_limit"])
-    distance = (fact.ratio - 1) / Decimal(parameters["ratio_step"])
-    return max(-limit, min(limit, distance)) * weight / ratio_total
+    return max(-limit, min(limit, (ratio - 1) / Decimal(parameters["ratio_step"])))
 
 
-def _cap(parameters: dict[str, Any], facts: Sequence[Fact], raw: Sequence[Decimal]) -> list[Decimal]:
-    """Scale down what one source adds in one direction beyond the cap; ratios are already normalised, so exempt."""
-    cap = Decimal(parameters["cap_per_source"])
-    sums: dict[tuple[int, bool], Decimal] = defaultdict(Decimal)
-    for fact, value in zip(facts, raw, strict=True):
-        if fact.ratio is None:
-            sums[fact.source, value < 0] += abs(value)
-    result = []
-    for fact, value in zip(facts, raw, strict=True):
-        total = sums[fact.source, value < 0]
-        result.append(value * cap / total if fact.ratio is None and total > cap else value)
-    return result
+def _parts(achievement: Achievement, values: Numbers, uncapped: Numbers, step: Decimal) -> Iterable[Contribution]:
+    lead = achievement.lead.evidence_id
+    for number in (one.fact.evidence_id for one in achievement.told):
+        if number == lead:
+            yield Contribution(
+                number, values[number], achievement.weight.quantize(PLACES), uncapped[number].quantize(step)
+            )
+        else:
+            nothing = Decimal(0).quantize(step)
+            yield Contribution(number, nothing, nothing, nothing, lead)
+
+
+def _uncapped(parameters: Parameters, achievements: Sequence[Achievement]) -> Numbers:
+    share = _shares_of_vote(achievements)
+    values = {}
+    for each in achievements:
+        number, ratio = each.lead.evidence_id, each.lead.ratio
+        if ratio is None:
+            values[number] = -each.weight if each.lead.polarity == "counter" else each.weight
+        else:
+            values[number] = distance(parameters, ratio) * share[number]
+    return values
+
+
+def _shares_of_vote(achievements: Sequence[Achievement]) -> Numbers:
+    measured: dict[int, list[Achievement]] = defaultdict(list)
+    for each in achievements:
+        if each.lead.ratio is not None:
+            measured[each.source].append(each)
+    votes = {source: max(each.weight for each in group) for source, group in measured.items()}
+    everything = sum(votes.values(), Decimal(0))
+    shares = {}
+    for source, group in measured.items():
+        within = sum((each.weight for each in group), Decimal(0))
+        for each in group:
+            share = each.weight / within * votes[source] / everything if within else Decimal(0)
+            shares[each.lead.evidence_id] = share
+    return shares
+
+
+def _capped(parameters: Parameters, achievements: Sequence[Achievement], uncapped: Numbers) -> Numbers:
+    buckets: dict[tuple[int, bool], list[Achievement]] = defaultdict(list)
+    for each in achievements:
+        buckets[each.source, uncapped[each.lead.evidence_id] < 0].append(each)
+    values: Numbers = {}
+    for bucket in buckets.values():
+        values |= _apportioned(_capped_bucket(parameters, bucket, uncapped), Decimal(parameters["places"]))
+    return values
+
+
+def _capped_bucket(parameters: Parameters, bucket: Sequence[Achievement], uncapped: Numbers) -> Numbers:
+    """What one source adds in one direction: what is told up to one cap, together with what is measured to another."""
+    told = {each.lead.evidence_id: uncapped[each.lead.evidence_id] for each in bucket if each.lead.ratio is None}
+    measured = {
+        each.lead.evidence_id: uncapped[each.lead.evidence_id] for each in bucket if each.lead.ratio is not None
+    }
+    told = _scaled(told, Decimal(parameters["cap_per_source"]))
+    return _scaled({**told, **measured}, Decimal(parameters["cap_per_source_measured"]))
+
+
+def _scaled(values: Numbers, cap: Decimal) -> Numbers:
+    total = sum(map(abs, values.values()), Decimal(0))
+    return {number: value * cap / total if total > cap else value for number, value in values.items()}
+
+
+def _apportioned(values: Numbers, step: Decimal) -> Numbers:
+    """Values of one sign in whole steps that sum to their rounded sum: the largest remainders are rounded up."""
+    total = sum(values.values(), Decimal(0)).quantize(step)
+    kept = {number: value.quantize(step, ROUND_DOWN) for number, value in values.items()}
+    left = int((abs(total) - sum(map(abs, kept.values()), Decimal(0))) / step)
+    by_rest = sorted(values, key=lambda number: (abs(kept[number]) - abs(values[number]), number))
+    for number in by_rest[:left]:
+        kept[number] += step.copy_sign(total)
+    return kept

@@ -6,7 +6,7 @@ from typing import Literal
 
 from app.rules.ruleset import Rating
 
-Abstention = Literal["no_evidence", "weak", "close", "contradictory"]
+Abstention = Literal["no_evidence", "claims_only", "weak", "close", "contradictory"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Fact:
 
     ``confidence`` is that of the link (0..1); ``ratio`` is realisation / target, already inverted where lower is
     better; ``source`` is the file it came from; ``channel`` says what kind of source: ``document``, ``scan`` or the
-    speaker's role.
+    speaker's role; ``document`` is the file's kind. Facts with the same ``achievement`` tell the same thing; None: it
+    is told nowhere else.
     """
 
     evidence_id: int
@@ -26,23 +27,50 @@ class Fact:
     owner: str
     confidence: Decimal
     ratio: Decimal | None = None
+    document: str = ""
+    achievement: int | None = None
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one piece of evidence adds to the score, after the cap of its source; ``weight`` is its strength 0..1."""
+    """What one piece of evidence adds to the score; ``weight`` is its strength 0..1.
+
+    ``uncapped`` is what it would add without the cap of its source. ``counted_with`` is the piece that stands for the
+    same achievement; then it adds nothing itself.
+    """
 
     evidence_id: int
     value: Decimal
     weight: Decimal
+    uncapped: Decimal
+    counted_with: int | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A smallest set of achievements (each by the piece that stands for it) without which the outcome is another."""
+
+    without: tuple[int, ...]
+    rating: Rating | None
+    abstained: Abstention | None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """So many more pieces of this kind, from one document that tells them itself, would make a suggestion."""
+
+    kind: str
+    polarity: str
+    count: int
+    rating: Rating
 
 
 @dataclass(frozen=True)
 class Suggestion:
     """An ordinal proposal for one criterion, or an abstention with its reason (then ``rating`` is None).
 
-    ``shares`` are the probabilities of below, meets, above; ``gap`` is best minus runner-up; ``pivots`` are the
-    pieces of evidence without any one of which the rating would differ.
+    ``shares`` are the probabilities of below, meets, above; ``gap`` is best minus runner-up. ``changes`` are the
+    smallest sets of evidence without which the outcome would differ; for an abstention, ``missing`` what would end it.
     """
 
     criterion: str
@@ -53,4 +81,5 @@ class Suggestion:
     runner_up: Rating | None
     gap: Decimal
     contributions: tuple[Contribution, ...]
-    pivots: tuple[int, ...]
+    changes: tuple[Change, ...] = ()
+    missing: tuple[Missing, ...] = ()

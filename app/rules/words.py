@@ -33,6 +33,7 @@ OWNERS = {
 }
 ABSTENTIONS = {
     "no_evidence": N_("Belum ada bukti untuk kriteria ini, jadi mesin tidak mengusulkan apa pun."),
+    "claims_only": N_("Semuanya baru dikatakan orang, belum ada dokumen yang menunjukkannya."),
     "weak": N_("Bukti terlalu sedikit atau terlalu lemah untuk sebuah usulan."),
     "close": N_("Dua nilai hampir sama kuat; mesin tidak memilih di antaranya."),
     "contradictory": N_("Bukti yang kuat saling bertentangan; periksa sumbernya."),

@@ -18,9 +18,12 @@ from app.services.limits import limits_from
 from app.services.originals import readable_path
 from app.services.reading_process import SPOOL, find_evidence, read_into
 from app.services.reading_progress import Watcher
+from app.services.review.suggestions import refreshed
 from app.store import documents, files, spool
-from app.store.assessments import fetch_items
+from app.store.assessments import fetch_assessment_of, fetch_items
 from app.store.database import Row, transaction
+from app.store.hand_evidence import save_assessment_changed
+from app.store.periods import fetch_period
 from nlp.errors import ReadError
 from nlp.evidence import EXTRACTOR_VERSION
 from nlp.readers import READER_VERSION, Summary
@@ -93,9 +96,23 @@ def _save(ctx: Context, row: Row, told: Summary, found: tuple[Evidence, ...], pa
         document_id = documents.save_reading(ctx.db, row["id"], told, spool.fetch_rows(pages), READER_VERSION)
         refused = documents.save_evidence(ctx.db, document_id, row, found, EXTRACTOR_VERSION, ocr_pages)
         carry_anchors(ctx, row, document_id)
+        _suggest_again(ctx, row)
         files.save_state(ctx.db, row["id"], state, code, told.reason, told.next_step)
         ctx.log("file.analysed", "file", row["id"], state=state, evidence=len(found) - refused, refused=refused)
     return state
+
+
+def _suggest_again(ctx: Context, row: Row) -> None:
+    """What was revealed is computed anew from the evidence as it is now; pages that are open are out of date."""
+    if row["employee_id"] is None or row["period_id"] is None:
+        return
+    assessment = fetch_assessment_of(ctx.db, row["employee_id"], row["period_id"])
+    if assessment is None:
+        return
+    made = refreshed(ctx, assessment["id"])
+    if made:
+        save_assessment_changed(ctx.db, assessment["id"])
+        ctx.log("suggestions.made_anew", "assessment", assessment["id"], criteria=len(made))
 
 
 def _evidence_context(ctx: Context, row: Row) -> EvidenceContext:
@@ -105,7 +122,9 @@ def _evidence_context(ctx: Context, row: Row) -> EvidenceContext:
         WorkItem(item["code"], item["title"], item["indicator"], item["target"], item["aspect"])
         for item in fetch_items(ctx.db, row["employee_id"], row["period_id"])
     )
-    return EvidenceContext(row["employee_name"], row["nip"], row["unit_name"] or "", items)
+    period = fetch_period(ctx.db, row["period_id"])
+    days = f"{period['starts_on']}/{period['ends_on']}" if period else ""
+    return EvidenceContext(row["employee_name"], row["nip"], row["unit_name"] or "", items, days)
 
 
 def _fail(ctx: Context, file_id: int, code: str, reason: str, next_step: str) -> str:

@@ -15,8 +15,9 @@ from app.services.document_search import Query, neighbour
 from app.services.errors import NotFoundError
 from app.services.ingest import get_file
 from app.services.page_view import Look, PagePanel, allowed_names, masked_quotes, page_panel, place_word
+from app.services.review.load import moved
 from app.store.anchors import fetch_reading
-from app.store.assessments import fetch_items
+from app.store.assessments import fetch_assessment_of, fetch_items
 from app.store.database import Row
 from app.store.documents import (
     fetch_document,
@@ -97,7 +98,7 @@ def view_document(ctx: Context, file_id: int, asked: Asked) -> DocumentView:
     reading = newest if asked.version is None else fetch_reading(ctx.db, file_id, asked.version)
     if asked.version is not None and reading is None:
         raise NotFoundError("Pembacaan ini tidak ada.")
-    rows = _rows(ctx, file_id, newest, reading)
+    rows = moved(ctx, _assessment_of(ctx, file), _rows(ctx, file_id, newest, reading))
     chosen = next((row for row in rows if row["id"] == asked.evidence_id), None)
     replaced = None if chosen else _replaced(ctx, file, asked.evidence_id)
     return DocumentView(
@@ -195,6 +196,12 @@ def _items(
 def _linked(criteria: dict[str, float], titles: dict[str, str], threshold: Decimal) -> tuple[str, ...]:
     """Titles of the criteria in the rubric's order, so that order tells no confidence."""
     return tuple(title for code, title in titles.items() if Decimal(str(criteria.get(code, 0))) >= threshold)
+
+
+def _assessment_of(ctx: Context, file: Row) -> Row | None:
+    if file["employee_id"] is None or file["period_id"] is None:
+        return None
+    return fetch_assessment_of(ctx.db, file["employee_id"], file["period_id"])
 
 
 def _rules(ctx: Context, period_id: int | None) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def evaluation_document(ctx: Context, loaded: Loaded) -> EvaluationDocument:
         superior=superior,
         rule_set=RuleSetInfo(
             loaded.rule_set["id"],
-            loaded.rule_set["version"],
+            _rules_version(loaded),
             loaded.rule_set["source"],
             confirmed_by=loaded.rule_set["confirmed_by"] or "",
             thresholds_confirmed=loaded.rule_set["thresholds_confirmed"],
@@ -143,14 +143,19 @@ def _quoted(loaded: Loaded, row: Row, quote: str, answers: tuple[Row, ...]) -> Q
         row["file_name"],
         row["locator"] or f"hal. {row['page']}",
         "mengurangi" if row["polarity"] == "counter" else "mendukung",
-        f"ditolak: {rejected['reason']}" if rejected else _late(loaded, row),
+        f"ditolak: {rejected['reason']}" if rejected else _status(loaded, row),
         "; ".join(map(_answered, answers)),
     )
 
 
-def _late(loaded: Loaded, row: Row) -> str:
-    """Evidence handed in for a keberatan was not there when the rater confirmed: no rating rests on it."""
-    return "masuk setelah pengesahan" if row["created_at"] > loaded.assessment["confirmed_at"] else ""
+def _status(loaded: Loaded, row: Row) -> str:
+    """Evidence handed in for a keberatan was not there when the rater confirmed: no rating rests on it; nor does one on
+    what tells of another time. Where a person tied it to a criterion, why.
+    """
+    if row["created_at"] > loaded.assessment["confirmed_at"]:
+        return "masuk setelah pengesahan"
+    moves = [f"ditautkan penilai: {act['reason']}" for act in row["moves"]]
+    return "; ".join([*(["di luar periode, tidak dihitung"] if loaded.is_outside(row) else []), *moves])
 
 
 def _answered(answer: Row) -> str:
@@ -182,6 +187,12 @@ def _whole(found: Printed, part: str) -> WholeRating:
     act = found.loaded.state.wholes[part]
     confirmed = WholeRating(RATINGS[act["rating"]], act["reason"], act["user_name"], _moment(act["at"]))
     return found.whole(part, confirmed, _moment(found.after.at))
+
+
+def _rules_version(loaded: Loaded) -> str:
+    """Of the rule set as it was when the proposals of this assessment were made."""
+    used = {row["payload"]["rule_set"][1] for row in loaded.suggestions.values()}
+    return ", ".join(sorted(used)) or str(loaded.rule_set["version"])
 
 
 def _models(loaded: Loaded) -> tuple[tuple[str, str], ...]:

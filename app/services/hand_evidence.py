@@ -165,7 +165,7 @@ def _selected(text: MarkedText, given: HandEvidence) -> Selected:
 def _refuse_twice(loaded: Loaded, document: Row, given: HandEvidence, selected: Selected) -> None:
     here = (document["id"], given.page, selected.start, selected.end)
     for row in loaded.evidence_for(given.criterion):
-        if (row["document_id"], row["page"], row["start"], row["end"]) == here:
+        if not loaded.is_outside(row) and (row["document_id"], row["page"], row["start"], row["end"]) == here:
             raise InvalidInputError("Kalimat ini sudah menjadi bukti untuk kriteria itu; tidak dihitung dua kali.")
 
 

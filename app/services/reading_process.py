@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.services.reading_progress import Reporter
 from app.store.spool import create_spool, fetch_texts, fetch_words, open_spool, save_spooled
-from nlp.evidence import extract_evidence
+from nlp.evidence import extract_by_rules
 from nlp.evidence.boxes import boxes_of
 from nlp.readers import Limits, Summary, read_pages
 from nlp.readers.problems import problem
@@ -47,7 +47,7 @@ def find_evidence(folder: Path, told: Summary, context: EvidenceContext, max_mem
         def words(number: int) -> tuple[Word, ...]:
             return fetch_words(spool, number)
 
-        return tuple(_placed(item, words) for item in extract_evidence(document, context))
+        return tuple(_placed(item, words) for item in extract_by_rules(document, context))
 
 
 def _placed(item: Evidence, words: Callable[[int], tuple[Word, ...]]) -> Evidence:

@@ -9,9 +9,10 @@ from app.store.packing import unpack_quantity
 def realisation_of(loaded: Loaded, criterion: str) -> str:
     """``288 izin (laporan.pdf, hal. 2)`` for each figure; empty where evidence names none.
 
-    Left out: evidence that a person rejected, that is about somebody else, or whose number cannot be read surely.
+    Left out: evidence that a person rejected, that is about somebody else or another time, or whose number cannot be
+    read surely.
     """
-    rows = [row for row in loaded.evidence_for(criterion) if row["id"] not in loaded.state.rejected]
+    rows = loaded.counted_for(criterion)
     return "; ".join(figure for row in rows if row["owner"] != "other" and (figure := _figure(row)))
 
 

@@ -1,4 +1,4 @@
-"""Read files anew, because the reader has become better: one more reading, to which evidence is carried on."""
+"""Read files anew, since reader or extractor have become better: one more reading, to which evidence is carried on."""
 
 from dataclasses import dataclass
 
@@ -39,10 +39,10 @@ def request_reread(ctx: Context, file_id: int) -> None:
     ctx.wake("file", file_id)
 
 
-def request_all(ctx: Context, reader: str) -> Requested:
-    """Put every file in the queue whose newest reading is not by ``reader``, the reader's version now."""
+def request_all(ctx: Context, reader: str, extractor: str) -> Requested:
+    """Put every file in the queue whose newest reading is not by ``reader`` and ``extractor``, the versions now."""
     ctx.require(Permission.ADMINISTER)
-    found = fetch_read_files(ctx.db, reader)
+    found = fetch_read_files(ctx.db, reader, extractor)
     open_still = [file for file in found if not is_final(ctx, file)]
     queued = tuple(file["id"] for file in open_still if _queue(ctx, file))
     for file_id in queued:

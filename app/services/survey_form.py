@@ -12,12 +12,13 @@ from secrets import token_hex
 from app.permissions import Permission
 from app.rules.ruleset import load_rule_set
 from app.rules.words import N_
+from app.services.citizen_words import masked_words
 from app.services.context import Actor, Context
 from app.services.errors import InvalidInputError, NotFoundError, ServiceError
 from app.services.overview import LOCAL_TIME
 from app.services.surveys.columns import SCORES
 from app.services.surveys.comments import request_comments
-from app.services.surveys.rows import RULES, clean_comment
+from app.services.surveys.rows import RULES
 from app.store import survey_forms as store
 from app.store.database import Row, transaction
 from app.store.surveys import save_survey_answers
@@ -107,7 +108,8 @@ def _checked(ctx: Context, token: str, sent: Submission) -> Row:
     if len(sent.comment) > MAX_COMMENT:
         raise InvalidInputError("Tulisan Anda terlalu panjang: paling banyak 2.000 huruf.")
     _check_mark(ctx, token, sent.mark)
-    return {"scores": {name: int(sent.scores[name]) for name in names}, "masked_comment": clean_comment(sent.comment)}
+    comment = masked_words(ctx.settings, sent.comment)
+    return {"scores": {name: int(sent.scores[name]) for name in names}, "masked_comment": comment}
 
 
 def _check_mark(ctx: Context, token: str, mark: str) -> None:

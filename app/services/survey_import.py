@@ -1,9 +1,11 @@
 """Import answers of the citizen satisfaction survey (SKM): nine unsur, each mapped by name, never by number."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app.permissions import Permission
+from app.services.citizen_words import masked_words
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError
 from app.services.import_result import ComplaintImport, file_sha256, rejects_csv
@@ -35,7 +37,8 @@ def import_survey(ctx: Context, path: Path, name: str, columns: Columns | None =
     ctx.require(Permission.MANAGE_SURVEYS)
     table, columns = open_survey(ctx, path, columns)
     reading = Reading()
-    answers = [row for _, row in read_answers(table.records, columns, service_ids(ctx), reading)]
+    masked = partial(masked_words, ctx.settings)
+    answers = [row for _, row in read_answers(table.records, columns, service_ids(ctx), reading, masked)]
     rejects = rejects_csv(table.columns, reading.rejects) if reading.rejects else None
     counts = {"rows": reading.rows, "accepted": len(answers), "known": 0, "rejected": len(reading.rejects)}
     sha256 = file_sha256(path)

@@ -97,6 +97,24 @@ def fetch_suggestions(db: Database, assessment_id: int) -> list[Row]:
     return rows
 
 
+def fetch_suggestions_after(db: Database, after: int, limit: int) -> list[Row]:
+    """The next stored suggestions of all assessments by id, ``payload`` as data."""
+    rows = fetch_all(db, "SELECT * FROM suggestions WHERE id > ? ORDER BY id LIMIT ?", (after, limit))
+    for row in rows:
+        row["payload"] = json.loads(row["payload"])
+    return rows
+
+
+def fetch_moves_to(db: Database, assessment_id: int, criterion: str) -> set[int]:
+    """Evidence that people ever tied to this criterion."""
+    rows = fetch_all(
+        db,
+        "SELECT DISTINCT evidence_id FROM acts WHERE assessment_id = ? AND act = 'relink_evidence' AND moved_to = ?",
+        (assessment_id, criterion),
+    )
+    return {row["evidence_id"] for row in rows}
+
+
 def fetch_working_files(db: Database, employee_id: int, period_id: int) -> int:
     """How many files of a person are still being read or analysed."""
     row = fetch_one(

@@ -66,11 +66,14 @@ def fetch_page(db: Database, document_id: int, number: int) -> Row | None:
 def save_evidence(
     db: Database, document_id: int, file: Row, evidence: Sequence[Evidence], extractor: str, channel_ocr: frozenset[int]
 ) -> int:
-    """Store evidence whose quote stands verbatim in the stored page; gives how many were refused."""
+    """Store evidence whose quote stands verbatim in the stored page, and who looked for it; gives how many were
+    refused.
+    """
     pages = {
         row["number"]: row["text"]
         for row in fetch_all(db, "SELECT number, text FROM pages WHERE document_id = ?", (document_id,))
     }
+    db.conn.execute("UPDATE documents SET extractor = ? WHERE id = ?", (extractor, document_id))
     refused = 0
     for item in evidence:
         if pages.get(item.page, "")[item.start : item.end] != item.quote or not item.quote:
@@ -144,6 +147,12 @@ def fetch_evidence(db: Database, evidence_id: int) -> Row | None:
     )
 
 
+def fetch_evidence_by_ids(db: Database, ids: Sequence[int]) -> list[Row]:
+    """These pieces of evidence, current or not, each with its list of criteria."""
+    marks = ", ".join("?" * len(ids))
+    return _with_criteria(db, f"{_ANY_EVIDENCE} WHERE evidence.id IN ({marks}) ORDER BY evidence.id", tuple(ids))
+
+
 def _with_criteria(db: Database, sql: str, parameters: tuple[int | str, ...]) -> list[Row]:
     rows = fetch_all(db, sql, parameters)
     by_id = {row["id"]: row for row in rows}
@@ -157,7 +166,8 @@ def _with_criteria(db: Database, sql: str, parameters: tuple[int | str, ...]) ->
 
 
 _ANY_EVIDENCE = """SELECT evidence.*, documents.file_id, documents.version, documents.kind AS document_kind,
-    documents.format, files.name AS file_name, (SELECT users.employee_id = files.employee_id FROM users
+    documents.kind_confidence, documents.format, files.name AS file_name, files.purpose,
+    (SELECT users.employee_id = files.employee_id FROM users
         WHERE users.id = files.uploaded_by) AS by_employee FROM evidence
     JOIN documents ON documents.id = evidence.document_id JOIN files ON files.id = documents.file_id"""
 _EVIDENCE = f"{_ANY_EVIDENCE} WHERE evidence.current"

@@ -14,6 +14,7 @@ from app.store.schema import (
     proceedings,
     readings,
     responses,
+    suggestions,
     surveys,
     themes,
 )
@@ -129,3 +130,9 @@ def m016_readings(db: Database) -> None:
 def m017_complaint_models(db: Database) -> None:
     """More labels of complaints and people's corrections of them, descriptions of services, trained models."""
     _run(db, complaint_models.TABLES)
+
+
+@MIGRATIONS()
+def m018_suggestions(db: Database) -> None:
+    """Evidence tied to another criterion; the extractor of each reading."""
+    _run(db, suggestions.TABLES)

@@ -57,11 +57,12 @@ def save_to_reread(db: Database, file_id: int, changed_at: str) -> bool:
     return cursor.rowcount == 1
 
 
-def fetch_read_files(db: Database, reader: str) -> list[Row]:
-    """Ready files whose newest reading another version of the reader made, by id."""
+def fetch_read_files(db: Database, reader: str, extractor: str) -> list[Row]:
+    """Ready files whose newest reading another version of the reader or of the extractor made, by id."""
     return fetch_all(
         db,
-        """SELECT files.* FROM files WHERE state = 'ready' AND ? <> (
-            SELECT reader FROM documents WHERE file_id = files.id ORDER BY version DESC LIMIT 1) ORDER BY id""",
-        (reader,),
+        """SELECT files.* FROM files WHERE state = 'ready' AND (:reader, :extractor) <> (
+            SELECT reader, extractor FROM documents WHERE file_id = files.id ORDER BY version DESC LIMIT 1)
+        ORDER BY id""",
+        {"reader": reader, "extractor": extractor},
     )

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.auth import current_context, requires
 from app.i18n import translated
 from app.permissions import Permission
-from app.rules import employee_words, words
+from app.rules import employee_words, rating_words, words
 from app.services import review
 from app.services.errors import ConflictError, InvalidInputError
 
@@ -50,6 +50,21 @@ def decide(assessment_id: int) -> ResponseReturnValue:
 def note(assessment_id: int) -> ResponseReturnValue:
     """What only the rater knows."""
     return _act(assessment_id, review.add_note, _criterion(), request.form.get("catatan", ""), _version())
+
+
+@BLUEPRINT.post("/<int:assessment_id>/bukti/<int:evidence_id>/terima")
+@requires(Permission.REVIEW)
+def accept_evidence(assessment_id: int, evidence_id: int) -> ResponseReturnValue:
+    """Note that a person has checked a piece of evidence."""
+    return _act(assessment_id, review.accept_evidence, evidence_id, _version())
+
+
+@BLUEPRINT.post("/<int:assessment_id>/bukti/<int:evidence_id>/tautkan")
+@requires(Permission.REVIEW)
+def relink_evidence(assessment_id: int, evidence_id: int) -> ResponseReturnValue:
+    """Tie a piece of evidence to another criterion."""
+    moved_to, reason = request.form.get("ke", ""), request.form.get("alasan", "")
+    return _act(assessment_id, review.relink_evidence, evidence_id, _criterion(), moved_to, reason, _version())
 
 
 @BLUEPRINT.post("/<int:assessment_id>/bukti/<int:evidence_id>/tolak")
@@ -102,6 +117,7 @@ def _render(assessment_id: int, criterion: str, error: str = "") -> str:
         source=source,
         words=words,
         own_words=employee_words,
+        rating_words=rating_words,
         error=translated(error),
         typed=request.form,
     )

@@ -12,9 +12,9 @@ from nlp.complaints.city import SHIPPED, City
 from nlp.complaints.explain import contributions
 from nlp.complaints.gazetteer import Gazetteer
 from nlp.complaints.loading import Models, load_models, model_version
-from nlp.complaints.mentions import find_mentions
+from nlp.complaints.mentions import MentionFinder
 from nlp.complaints.verdicts import verdict, without_words
-from nlp.language.masking import mask
+from nlp.language.masking import mask_both_ways
 from nlp.types import ComplaintAnalysis, Driver
 
 _EVEN = 0.5
@@ -24,7 +24,7 @@ class ComplaintAnalyser:
     """Masks complaints and answers what they say; holds loaded models. Not for two threads at once."""
 
     def __init__(self, models: Models, version: str, places: Gazetteer) -> None:
-        self._models, self._fast, self._places = models, models.fast, places
+        self._models, self._fast, self._mentions = models, models.fast, MentionFinder(places)
         self._heads = {accurate: models.heads(accurate=accurate) for accurate in (False, True)}
         self.version = version
 
@@ -68,16 +68,16 @@ class ComplaintAnalyser:
         }
 
     def _analyse_batch(self, texts: Sequence[str]) -> Iterator[ComplaintAnalysis]:
-        by_rules = [mask(text).text for text in texts]
+        by_rules, masked = mask_both_ways(texts, self._models.tagger)
         answered = answer(self._models, by_rules)
         languages = self._models.language.languages(by_rules)
-        for place, text in enumerate(map(self._models.mask, texts)):
+        for place, (text, mentions) in enumerate(zip(masked, self._mentions.find_all(masked), strict=True)):
             heads = self._heads[bool(answered.accurate[place])]
             found = verdict(answered.answers, place, heads) if answered.worded[place] else without_words()
             yield ComplaintAnalysis(
                 masked_text=text,
                 **{"language": languages[place], **found},
-                mentions=find_mentions(text, self._places),
+                mentions=mentions,
                 tier="accurate" if answered.accurate[place] else "fast",
             )
 

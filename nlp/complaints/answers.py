@@ -11,7 +11,6 @@ from nlp.complaints.blend import Blend
 from nlp.complaints.fast import Head, Probabilities
 from nlp.complaints.labels import UNSUR
 
-_SURE_MARGIN = 0.15
 _FLAGS = ("integrity", "unsur")
 
 
@@ -71,15 +70,12 @@ class Answers:
         return Answers(**mixed)
 
     def unsure(self, heads: Mapping[str, Head]) -> NDArray[np.int64]:
-        """Return the places of texts whose service, sentiment, kind or an unsur is near a coin's toss."""
-        chosen = np.zeros(len(self.service), np.bool_)
-        for name in ("service", "sentiment", "kind"):
+        """Return the places of texts whose service or sentiment is unsure, and of those that may be urgent.
+
+        These decide who reads a complaint first. Unsur are unsure almost everywhere, for people too: asked for them,
+        the accurate tier would read everything.
+        """
+        chosen = 1 - self.urgency[:, 0] >= heads["urgency"].thresholds[0]
+        for name in ("service", "sentiment"):
             chosen |= getattr(self, name).max(axis=1) < heads[name].thresholds[0]
-        near = np.abs(self.unsur - np.array(heads["unsur"].thresholds)) < _SURE_MARGIN
-        return np.flatnonzero(chosen | near.any(axis=1))
-
-
-def best(chances: NDArray[np.float64]) -> tuple[int, float]:
-    """Return the place of the likeliest label and its probability."""
-    place = int(chances.argmax())
-    return place, float(chances[place])
+        return np.flatnonzero(chosen)

@@ -20,6 +20,7 @@ _ENDINGS = (("uang", "ung"), ("uak", "uk"), ("iak", "ik"), ("uah", "uh"), ("iah"
 
 class Gazetteer:
     """Places by their first word: ``entries[first]`` are the other words and the kind, the longest name first.
+    ``later`` are all words but the first ones.
 
     Names are compared by sound: ``Tanjuang`` is ``Tanjung`` and ``Hilia`` is ``Hilir``.
     """
@@ -34,6 +35,7 @@ class Gazetteer:
         self.entries = {
             first: sorted(rest.items(), key=lambda item: -len(item[0])) for first, rest in sorted(entries.items())
         }
+        self.later = frozenset(word for names in entries.values() for rest in names for word in rest)
 
     @classmethod
     def of_city(cls, names: Mapping[str, Sequence[str]]) -> Self:

@@ -1,6 +1,6 @@
 """The models that an analysis asks, found below one folder and verified."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,23 +14,22 @@ from nlp.complaints.refit import load_service
 from nlp.complaints.service_words import described
 from nlp.language.language_model import TRAIN_COMMAND as LANGUAGE_COMMAND
 from nlp.language.language_model import LanguageModel
-from nlp.language.masking import mask
 from nlp.language.name_tagger import TRAIN_COMMAND as NAMES_COMMAND
-from nlp.language.name_tagger import load_tagger
+from nlp.language.name_tagger import NameTagger, load_tagger
 
 
 @dataclass(frozen=True)
 class Models:
-    """The loaded models; ``mask`` hides personal data, names too; ``encoder`` is None where it is not asked.
+    """The loaded models; ``tagger`` finds names to hide; ``encoder`` is None where it is not asked.
 
-    The models read what :func:`nlp.language.masking.mask` leaves by rules alone, as in training: the tagger hides more
-    than names, which costs a label its words.
+    The other models read what :func:`nlp.language.masking.mask` leaves by rules alone, as in training: the tagger hides
+    more than names, which costs a label its words.
     """
 
     fast: FastModel
     encoder: Encoder | None
     language: LanguageModel
-    mask: Callable[[str], str]
+    tagger: NameTagger
     blends: Mapping[str, Blend]
 
     def heads(self, *, accurate: bool) -> dict[str, Head]:
@@ -52,7 +51,7 @@ def load_models(models_dir: Path, city: City, *, accurate: bool) -> Models:
         fast=load_fast(models_dir, city),
         encoder=Encoder.load(encoder) if encoder else None,
         language=language,
-        mask=lambda text: mask(text, tagger=tagger).text,
+        tagger=tagger,
         blends=load_blends(newest_version(models_dir / NAME, TRAIN_COMMAND)) if encoder else {},
     )
 

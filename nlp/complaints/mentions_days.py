@@ -1,7 +1,7 @@
 """Dates and days that a complaint names, in Indonesian, Minangkabau and chat spelling. Rules, not a model."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from nlp.complaints.mentions_text import Words, is_free
@@ -104,19 +104,28 @@ _ORDINAL = re.compile(r"\s(?:per|ke)\w+")
 _DAY_BEFORE = re.compile(r"(?:hari|hr|ari|malam|mlm|sejak|sajak)\s$")
 
 
-def find_days(found: Words, reference: date | None) -> Iterator[Mention]:
-    """Yield the dates and days in the order of the text; ``reference`` is the day that "kemarin" is counted from."""
-    spans = list(_named(found)) if not TRIGGERS.isdisjoint(found.words) else []
-    figures = [span for span in _numeric(found) if is_free(*span, spans)]
+def find_days(
+    found: Words, reference: date | None, triggers: Iterable[int], has_figures: bool = True
+) -> Iterator[Mention]:
+    """Yield the dates and days in the order of the text.
+
+    Args:
+        found: the words of the text.
+        reference: the day that "kemarin" is counted from.
+        triggers: the numbers of the words that are in ``TRIGGERS``.
+        has_figures: whether a date in figures may stand in the text.
+    """
+    spans = list(_named(found, triggers))
+    figures = [span for span in _numeric(found) if is_free(*span, spans)] if has_figures else []
     for start, end in sorted(spans + figures):
         yield Mention("date", start, end, day_value(found.folded[start:end], found.before(start), reference))
 
 
-def _named(found: Words) -> Iterator[tuple[int, int]]:
+def _named(found: Words, triggers: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield where a word tells of a day, with what belongs to it on both sides."""
     end = 0
-    for place, word in enumerate(found.words):
-        if word in TRIGGERS and found.starts[place] >= end:
+    for place in triggers:
+        if found.starts[place] >= end:
             first = place
             while first and found.starts[first - 1] >= end and _leads(found, first - 1):
                 first -= 1

@@ -1,8 +1,8 @@
 """Places that a complaint names: what a word such as "kelurahan", "jalan" or "di" leads to. Rules, not a model."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from nlp.complaints.gazetteer import Gazetteer, plain
+from nlp.complaints.gazetteer import Gazetteer
 from nlp.complaints.mentions_text import Words
 from nlp.language.words import word_list, word_table
 from nlp.types import Mention
@@ -13,32 +13,23 @@ _SHORTENED = frozenset(["kec", "kel", "ds", "jl", "jln", "gg", "lrg", "psr", "kp
 _MOST_WORDS, _LONGEST_ACRONYM = 4, 6
 
 
-def find_places(found: Words, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Yield places in the order of the text. Names of offices, schools and hospitals are none."""
-    roles = list(map(word_table("place_heads").get, found.words))
-    places = _openings(found, roles, gazetteer)
-    if places:
-        yield from _Finder(found, roles, gazetteer).mentions(places)
+def find_places(found: Words, gazetteer: Gazetteer, openings: Sequence[int]) -> Iterator[Mention]:
+    """Yield places in the order of the text. Names of offices, schools and hospitals are none.
 
-
-def _openings(found: Words, roles: list[str | None], gazetteer: Gazetteer) -> list[int]:
-    """The words that a place may open at: heads, capitals, first words of known names."""
-    text, folded, known = found.text, found.folded, gazetteer.entries
-    words = zip(roles, map(plain, found.words), found.starts, found.gaps, strict=False)
-    return [
-        place
-        for place, (role, word, start, gap) in enumerate(words)
-        if role in HEADS or word in known or (gap == " " and text[start] != folded[start])
-    ]
+    ``openings`` are the numbers of the words that may open a place: heads, capitals, first words of known names.
+    """
+    if openings:
+        yield from _Finder(found, gazetteer).mentions(openings)
 
 
 class _Finder:
     """One text's search, word by word from the left."""
 
-    def __init__(self, found: Words, roles: list[str | None], gazetteer: Gazetteer) -> None:
-        self._found, self._roles, self._gazetteer = found, roles, gazetteer
+    def __init__(self, found: Words, gazetteer: Gazetteer) -> None:
+        self._found, self._gazetteer = found, gazetteer
+        self._roles = list(map(word_table("place_heads").get, found.words))
 
-    def mentions(self, places: list[int]) -> Iterator[Mention]:
+    def mentions(self, places: Sequence[int]) -> Iterator[Mention]:
         """Yield the places that open at the given words, without overlaps."""
         free = 0
         for place in places:

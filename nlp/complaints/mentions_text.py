@@ -8,7 +8,10 @@ from itertools import accumulate
 
 from nlp.language.words import lowered
 
-_WORD = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)")
+_WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
+WORD = re.compile(_WORD)
+_PARTED = re.compile(f"({_WORD})")
+_CAPITALS, _LETTERS = re.compile(r"[A-Z]+"), re.compile(r"[A-Za-z]+")
 _LOOK_BACK = 40
 _SHOUTED_SHARE = 0.6
 
@@ -21,7 +24,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text, self.folded = text, lowered(text)
-        parts = _WORD.split(self.folded)
+        parts = _PARTED.split(self.folded)
         bounds = list(accumulate(map(len, parts)))
         self.gaps, self.words = parts[0::2], parts[1::2]
         self.starts, self.ends = bounds[0:-1:2], bounds[1::2]
@@ -29,9 +32,12 @@ class Words:
     @cached_property
     def is_shouted(self) -> bool:
         """Whether most letters are capitals."""
+        if self.text.isascii():
+            capitals, letters = (sum(map(len, pattern.findall(self.text))) for pattern in (_CAPITALS, _LETTERS))
+            return capitals > _SHOUTED_SHARE * letters
         return sum(map(str.isupper, self.text)) > _SHOUTED_SHARE * sum(map(str.isalpha, self.text))
 
-    @property
+    @cached_property
     def capitals_tell(self) -> bool:
         """Whether the text has capitals and is not written in them throughout."""
         return self.text != self.folded and not self.is_shouted

@@ -11,11 +11,16 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from nlp.artifacts import read_manifest, read_verified, refusing, write_artifact
-from nlp.complaints.fast import WEIGHTS, FastModel, Probabilities, head_of, softmax
+from nlp.complaints.calibration import choose_threshold, fit_temperature
+from nlp.complaints.fast import WEIGHTS, FastModel, Head, Probabilities, head_of, softmax
 from nlp.errors import ArtifactError
 
 TRAIN_COMMAND = "tinjau train complaints"
 PENALTY = 0.05
+FOLDS = 3
+SURE = 0.9
+"""The share of held-out answers that must be right where the model does not abstain."""
+
 _STEPS = 60
 
 
@@ -23,7 +28,8 @@ def refit_service(model: FastModel, masked: Sequence[str], services: Sequence[st
     """Return the model with its service weights moved to fit a city's complaints.
 
     Multinomial logistic regression whose weights are drawn to the shipped ones instead of to zero: a few complaints
-    move it a little, many much. Rows whose service the model does not know are left out.
+    move it a little, many much. Rows whose service the model does not know are left out. How sure the moved model may
+    be is measured on the city's own rows, each by a model that was moved by the others.
 
     Args:
         model: the fast tier.
@@ -33,13 +39,39 @@ def refit_service(model: FastModel, masked: Sequence[str], services: Sequence[st
     head = model.head("service")
     kept = [place for place, service in enumerate(services) if service in head.labels]
     truth = np.array([head.labels.index(services[place]) for place in kept], np.int64)
-    rows = model.space.transform([masked[place] for place in kept]).joined()
-    chosen = model.columns("service")
-    start = np.asarray(rows @ model.weights[:, chosen] + model.bias[chosen], np.float64) / head.temperature
-    change = _fit_change(rows, start, truth) * head.temperature
+    found = model.space.transform([masked[place] for place in kept])
+    scores = model.scores(found)
+    heat = head.heat(np.diff(found.words.indptr), model.exported(scores))
+    rows = sparse.csr_array(found.joined().multiply(1 / heat))
+    start = scores["service"] / heat / head.temperature
     weights = model.weights.copy()
-    weights[:, chosen] += change.astype(np.float32)
-    return replace(model, weights=weights)
+    change = _fit_change(rows, start, truth) * head.temperature
+    weights[:, model.columns("service")] += change.astype(np.float32)
+    calibrated = _calibrated(head, _held_out(rows, start, truth), truth) if len(kept) >= FOLDS * FOLDS else head
+    heads = tuple(calibrated if old.name == "service" else old for old in model.heads)
+    return replace(model, heads=heads, weights=weights)
+
+
+def _held_out(rows: sparse.csr_array, start: Probabilities, truth: NDArray[np.int64]) -> Probabilities:
+    """Return the tempered scores of each row by a model that the other folds moved."""
+    folds, found = np.random.default_rng(0).permutation(len(truth)) % FOLDS, start.copy()
+    for fold in range(FOLDS):
+        seen = folds != fold
+        found[~seen] += rows[~seen] @ _fit_change(rows[seen], start[seen], truth[seen])
+    return found
+
+
+def _calibrated(head: Head, scores: Probabilities, truth: NDArray[np.int64]) -> Head:
+    """Return the head with a temperature and a threshold that suit its scores, which its own temperature divided.
+
+    It becomes less sure or stays as it is: that a few like rows are all right makes nothing else surer. Where no
+    threshold makes answers right often enough, the shipped one stays.
+    """
+    heat = max(1.0, fit_temperature(scores, truth))
+    chances = softmax(scores / heat)
+    threshold = choose_threshold(chances.max(axis=1), chances.argmax(axis=1) == truth, SURE)
+    answer = threshold if threshold < 1 else head.thresholds[0]
+    return replace(head, temperature=head.temperature * heat, thresholds=(answer, *head.thresholds[1:]))
 
 
 def save_service(model: FastModel, folder: Path, base: str, facts: dict[str, Any]) -> None:

@@ -38,6 +38,7 @@ def complaint_card(manifest: Figures, metrics: Figures) -> str:
             for tier, found in tiers.items()
         ),
         command=metrics["command"],
+        taught=manifest["taught_pieces"],
     )
 
 

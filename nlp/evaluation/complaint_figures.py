@@ -11,11 +11,12 @@ from nlp.evaluation.intervals import bootstrap
 from nlp.evaluation.scores import calibration_error, figures, macro_f1
 
 Figures = dict[str, Any]
+Threshold = float | NDArray[np.float64]
 _MOST_CONFUSED = 12
 
 
 def choice_figures(
-    chances: Probabilities, labels: Sequence[str], accepted: Sequence[Sequence[str]], threshold: float
+    chances: Probabilities, labels: Sequence[str], accepted: Sequence[Sequence[str]], threshold: Threshold
 ) -> Figures:
     """Return the figures of a head whose labels exclude each other, with intervals, classes and what is confused.
 
@@ -23,7 +24,7 @@ def choice_figures(
         chances: shape (rows, labels).
         labels: of the columns.
         accepted: the right labels of each row, the first one counts for the classes; any of them is a right answer.
-        threshold: the confidence below which the model abstains.
+        threshold: the confidence below which the model abstains, one or one a row.
     """
     order, names = np.argsort(-chances, axis=1, kind="stable"), np.array(labels)
     first = np.array([right[0] for right in accepted])
@@ -64,7 +65,7 @@ def confused(answered: NDArray[np.str_], first: NDArray[np.str_]) -> list[tuple[
     return [(*pair, times) for pair, times in ranked[:_MOST_CONFUSED]]
 
 
-def flag_figures(chances: NDArray[np.float64], truth: NDArray[np.bool_], threshold: float) -> Figures:
+def flag_figures(chances: NDArray[np.float64], truth: NDArray[np.bool_], threshold: Threshold) -> Figures:
     """Return precision, recall and F1 of a yes-or-no question, with intervals and the calibration error of "yes"."""
     said = chances >= threshold
     return {
@@ -80,7 +81,7 @@ def flag_figures(chances: NDArray[np.float64], truth: NDArray[np.bool_], thresho
 
 
 def unsur_figures(
-    chances: Probabilities, moods: Probabilities, truth: Sequence[Mapping[str, str]], heads: Mapping[str, float]
+    chances: Probabilities, moods: Probabilities, truth: Sequence[Mapping[str, str]], heads: Mapping[str, Threshold]
 ) -> Figures:
     """Return the figures of each unsur, their macro-F1, and how often the mood of a rightly found one is right.
 
@@ -88,7 +89,7 @@ def unsur_figures(
         chances: shape (rows, unsur), in the order of ``heads``.
         moods: shape (rows, unsur, 3): negative, neutral, positive.
         truth: the unsur of each row with their moods.
-        heads: each unsur with its threshold.
+        heads: each unsur with its threshold, one or one a row.
     """
     found = {}
     right = asked = 0

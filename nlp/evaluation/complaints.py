@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.artifacts import newest_version, read_manifest, replace_files
 from nlp.complaints.answers import Answers
-from nlp.complaints.asking import answer
+from nlp.complaints.asking import Answered, answer
 from nlp.complaints.city import SHIPPED
 from nlp.complaints.encoder import is_installed
-from nlp.complaints.fast import NAME, TRAIN_COMMAND, Head
-from nlp.complaints.labels import KINDS, URGENCIES
+from nlp.complaints.fast import NAME, TRAIN_COMMAND
+from nlp.complaints.labels import KINDS, UNSUR, URGENCIES
 from nlp.complaints.loading import Models, load_models
 from nlp.evaluation.complaint_card import complaint_card
 from nlp.evaluation.complaint_figures import choice_figures, flag_figures, unsur_figures
@@ -60,35 +61,45 @@ def by_rules(text: str) -> str:
 
 
 def _tier(models: Models, sets: dict[str, list[Labelled]], corpus: Path) -> Figures:
-    heads = models.heads(accurate=models.encoder is not None)
     found: Figures = {
-        question: {labelled.name: _choice(models, heads[question], labelled) for labelled in members}
+        question: {labelled.name: _choice(models, question, labelled) for labelled in members}
         for question, members in sets.items()
     }
-    return found | _corpus(models, heads, corpus)
+    return found | _corpus(models, corpus)
 
 
-def _choice(models: Models, head: Head, labelled: Labelled) -> Figures:
+def _choice(models: Models, question: str, labelled: Labelled) -> Figures:
     answered = answer(models, [by_rules(text) for text in labelled.texts])
-    chances = getattr(answered.answers, head.name)
-    found = choice_figures(chances, head.labels, labelled.accepted, head.thresholds[0])
+    labels = models.fast.head(question).labels
+    thresholds = _thresholds(models, question, answered)[:, 0]
+    found = choice_figures(getattr(answered.answers, question), labels, labelled.accepted, thresholds)
     return {**found, "asked_accurate": round(float(answered.accurate.mean()), 4)}
 
 
-def _corpus(models: Models, heads: dict[str, Head], corpus: Path) -> Figures:
+def _thresholds(models: Models, name: str, answered: Answered) -> NDArray[np.float64]:
+    """The thresholds of a head for each text, shape (texts, thresholds): those of the tiers that answered it."""
+    both, fast = (np.array(models.heads(accurate=accurate)[name].thresholds) for accurate in (True, False))
+    return np.where(answered.accurate[:, None], both, fast)
+
+
+def _corpus(models: Models, corpus: Path) -> Figures:
     """The questions that only the project's own corpus has labels for."""
     tested = read_corpus(corpus, "test")
-    answers = answer(models, [by_rules(complaint.text) for complaint in tested]).answers
+    answered = answer(models, [by_rules(complaint.text) for complaint in tested])
+    answers = answered.answers
     labels = [complaint.labels for complaint in tested]
     urgent = np.array([bool(found["urgency"]) for found in labels])
-    thresholds = dict(zip(heads["unsur"].labels, heads["unsur"].thresholds, strict=True))
+    names = ("kind", "urgency", "integrity")
+    least = {name: _thresholds(models, name, answered)[:, 0] for name in names}
+    thresholds = dict(zip(UNSUR, _thresholds(models, "unsur", answered).T, strict=True))
     language = models.language.languages([by_rules(complaint.text) for complaint in tested])
     return {
-        "kind": choice_figures(answers.kind, KINDS, [[found["kind"]] for found in labels], heads["kind"].thresholds[0]),
-        "urgency": flag_figures(1 - answers.urgency[:, 0], urgent, heads["urgency"].thresholds[0])
+        "kind": choice_figures(answers.kind, KINDS, [[found["kind"]] for found in labels], least["kind"])
+        | {"asked_accurate": round(float(answered.accurate.mean()), 4)},
+        "urgency": flag_figures(1 - answers.urgency[:, 0], urgent, least["urgency"])
         | {"reason_accuracy": _reasons(answers, labels)},
         "integrity": flag_figures(
-            answers.integrity, np.array([found["integrity"] for found in labels]), heads["integrity"].thresholds[0]
+            answers.integrity, np.array([found["integrity"] for found in labels]), least["integrity"]
         ),
         "unsur": unsur_figures(answers.unsur, answers.polarity, [found["unsur"] for found in labels], thresholds),
         "language": {"accuracy": _languages(language, [found["language"] for found in labels])},

@@ -8,6 +8,7 @@ from string import Template
 from typing import Any
 
 from nlp.artifacts import newest_version, read_manifest, replace_files
+from nlp.language.name_scores import DOUBT
 from nlp.language.name_tagger import TRAIN_COMMAND, load_tagger
 from nlp.training.names_texts import NEWS_WEIGHT
 
@@ -40,6 +41,7 @@ def card(manifest: Mapping[str, Any], metrics: Mapping[str, Any], known: int) ->
         libraries=", ".join(f"{name} {number}" for name, number in manifest["libraries"].items()),
         sure=manifest["settings"]["sure"],
         likely=manifest["settings"]["likely"],
+        doubt=DOUBT,
         weights=f"{manifest['held_out']['weights']:,}",
         known=f"{known:,}",
         news_weight=NEWS_WEIGHT,

@@ -10,7 +10,7 @@ from nlp.language.name_features import TOKEN
 from nlp.language.name_tagger import NameTagger, load_tagger
 from nlp.training.complaint_corpus import Complaint, read_corpus
 from nlp.training.names import examples, fit, narrow
-from nlp.training.names_texts import Tagged, known_words, tagged_complaints, tagged_news
+from nlp.training.names_texts import Tagged, known_words, often_words, tagged_complaints, tagged_news
 
 WAYS = ("rules", "tagger", "peer")
 
@@ -21,10 +21,9 @@ def evaluate_masking(data: Path, corpus: Path, models_dir: Path) -> tuple[dict[s
     ``left_out`` is the training part, each writer's texts masked by taggers trained on the other writers'; ``test`` and
     ``news`` (persons of NERGrit's validation part, another domain) are masked by the shipped tagger.
     """
-    known = known_words(data)
     trained, tested = read_corpus(corpus, "train"), read_corpus(corpus, "test")
     news = list(tagged_news(data / "tagging/nergrit_train.txt"))
-    left_out = _left_out(trained, news, known)
+    left_out = _left_out(trained, news, data)
     peer = _Peer([*tagged_complaints(trained), *news])
     shipped = {"rules": _rules, "tagger": _with(load_tagger(models_dir)), "peer": peer.find}
     by_way = {way: outcomes_of(tested, find) for way, find in shipped.items()}
@@ -38,14 +37,15 @@ def evaluate_masking(data: Path, corpus: Path, models_dir: Path) -> tuple[dict[s
     }, [miss for found in by_way["tagger"] for miss in found.missed]
 
 
-def _left_out(complaints: Sequence[Complaint], news: list[Tagged], known: frozenset[int]) -> dict[str, list[Outcome]]:
-    tagged = list(tagged_complaints(complaints))
-    found = examples([*tagged, *news], known)
+def _left_out(complaints: Sequence[Complaint], news: list[Tagged], data: Path) -> dict[str, list[Outcome]]:
+    tagged, listed = list(tagged_complaints(complaints)), known_words(data)
     outcomes: dict[str, list[Outcome]] = {way: [] for way in WAYS}
     for writer in sorted({text.writer for text in tagged}):
         rows = [complaint for complaint, text in zip(complaints, tagged, strict=True) if text.writer == writer]
-        peer = _Peer([*(text for text in tagged if text.writer != writer), *news])
-        ways = {"rules": _rules, "tagger": _with(fit(found.without(writer), known)), "peer": peer.find}
+        others = [*(text for text in tagged if text.writer != writer), *news]
+        known = listed | often_words(data, others)
+        tagger = fit(examples(others, known), known)
+        ways = {"rules": _rules, "tagger": _with(tagger), "peer": _Peer(others).find}
         for way, find in ways.items():
             outcomes[way] += outcomes_of(rows, find)
     return outcomes

@@ -13,7 +13,10 @@ _BINS = 10
 
 
 def figures(
-    probabilities: Probabilities, labels: Sequence[str], truth: Sequence[str], threshold: float
+    probabilities: Probabilities,
+    labels: Sequence[str],
+    truth: Sequence[str],
+    threshold: float | NDArray[np.float64],
 ) -> dict[str, Any]:
     """Return accuracy, top-2 accuracy, macro-F1, calibration error and what abstaining below ``threshold`` gives.
 

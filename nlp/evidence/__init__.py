@@ -1,5 +1,6 @@
-"""Evidence of work and conduct in documents and interviews: rules on Indonesian grammar in a spaCy pipeline."""
+"""Evidence of achievement and conduct in documents and interviews, verbatim and placed."""
 
-from nlp.evidence.extract import EXTRACTOR_VERSION, extract_evidence
+from nlp.evidence.extract import EXTRACTOR_VERSION, extract_by_rules, extract_evidence
+from nlp.evidence.model import EvidenceModel, load_evidence_model
 
-__all__ = ["EXTRACTOR_VERSION", "extract_evidence"]
+__all__ = ["EXTRACTOR_VERSION", "EvidenceModel", "extract_by_rules", "extract_evidence", "load_evidence_model"]

@@ -16,9 +16,9 @@ _OWNER = 0.8
 
 def read_feedback(row: Row, doc: "Doc") -> Finding | None:
     """Against when it tells a shortfall; for when it praises or tells a deed that links to a criterion."""
-    statements: list[Statement] = [span._.statement for span in doc.sents]
+    statements: list[Statement] = [span._.statement for span in doc._.sentences]
     links = merge_links(
-        *(value_links(statement) for statement in statements), *(span._.links or () for span in doc.sents)
+        *(value_links(statement) for statement in statements), *(span._.links or () for span in doc._.sentences)
     )
     readings = [read_kind(statement, ()) for statement in statements]
     against = any(reading is not None and reading.polarity == "counter" for reading in readings)

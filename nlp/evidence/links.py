@@ -1,6 +1,7 @@
 """Links from statements to SKP items: shared base forms, near spellings, unit, target number. A measure, no model."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +18,9 @@ _CLOSE = 0.12
 _SURE = 0.95
 _UNIT_BONUS, _TARGET_BONUS, _CLASH = 0.2, 0.3, 0.15
 _LEAST_HIT = 0.9
-_NEAR, _NEAR_WORTH, _NEAR_LENGTH = 0.6, 0.8, 5
+_NEAR, _NEAR_WORTH, _NEAR_LENGTH, _MOST_KNOWN = 0.6, 0.8, 5, 50_000
+_MOST_WORDS = 512
+_KNOWN: dict[str, dict[str, bool]] = defaultdict(dict)
 
 
 def link_items(items: Sequence[WorkItem], statement: Statement, text: str) -> tuple[CriterionLink, ...]:
@@ -46,12 +49,12 @@ def similarity(item: ItemProfile, lemmas: frozenset[str], measured: Sequence[tup
     number add to it; a unit of another kind takes away, and so does silence on time where the item is about time.
     No shared noun, no link.
     """
-    fields = [field for field in item.fields if _coverage(field, lemmas)[1] >= min(_LEAST_HIT, sum(field.values()))]
-    if not fields:
+    share = _likeness(item.item, lemmas)
+    if not share:
         return 0.0
     units = [unit for unit, _ in measured if unit]
     fits = any(item.unit and same_unit(unit, item.unit) for unit in units)
-    score = max(_coverage(field, lemmas)[0] for field in fields) + (_UNIT_BONUS if fits else 0.0)
+    score = share + (_UNIT_BONUS if fits else 0.0)
     if item.unit in TIME_UNITS and not fits and _TIME_WORDS.isdisjoint(lemmas):
         score -= _CLASH
     if any(value == item.target and unit and same_unit(unit, item.unit) for unit, value in measured):
@@ -67,6 +70,17 @@ def label_similarity(item: ItemProfile, lemmas: frozenset[str]) -> float:
     return max((2 * _coverage(field, lemmas)[1] / (sum(field.values()) + own) for field in item.fields), default=0.0)
 
 
+@lru_cache(maxsize=8192)
+def _likeness(item: WorkItem, lemmas: frozenset[str]) -> float:
+    """The larger covered share of title and indicator, among those of which enough occurs; else 0."""
+    found = 0.0
+    for field in profile(item).fields:
+        share, hit = _coverage(field, lemmas)
+        if hit >= min(_LEAST_HIT, sum(field.values())):
+            found = max(found, share)
+    return found
+
+
 def _coverage(field: Mapping[str, float], lemmas: frozenset[str]) -> tuple[float, float]:
     """Share of the field's weight that occurs, and the weight itself."""
     hit = sum(value * _hit(word, lemmas) for word, value in field.items())
@@ -78,11 +92,20 @@ def _hit(word: str, lemmas: frozenset[str]) -> float:
         return 1.0
     if len(word) < _NEAR_LENGTH:
         return 0.0
-    near = max((_dice(word, other) for other in lemmas if len(other) >= _NEAR_LENGTH), default=0.0)
-    return _NEAR_WORTH if near >= _NEAR else 0.0
+    if len(_KNOWN) > _MOST_WORDS:
+        _KNOWN.clear()
+    known = _KNOWN[word]
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    for other in lemmas:
+        near = known.get(other)
+        if near is None:
+            near = known[other] = len(other) >= _NEAR_LENGTH and _dice(word, other) >= _NEAR
+        if near:
+            return _NEAR_WORTH
+    return 0.0
 
 
-@lru_cache(maxsize=65_536)
 def _dice(first: str, second: str) -> float:
     one, two = _trigrams(first), _trigrams(second)
     return 2 * len(one & two) / (len(one) + len(two))

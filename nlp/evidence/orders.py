@@ -32,11 +32,11 @@ def read_order_prose(unit: Unit, doc: "Doc", context: EvidenceContext) -> Iterat
     """Sentences that name the employee or say what the task is, when they speak of an SKP item."""
     if not unit.facts.names_employee:
         return
-    for span in doc.sents:
+    for span in doc._.sentences:
         statement = span._.statement
         opening = statement.words[:_OPENING_WORDS]
         tells = unit.block.kind == "list_item" or any(not _OPENERS.isdisjoint(keys) for keys in opening)
-        links = _links(doc.text[statement.start : statement.end], context.items)
+        links = _links(doc._.whole[statement.start : statement.end], context.items)
         if links and not statement.silent and (tells or statement.has("@pegawai", "=bertugas")):
             yield _finding(unit, statement.start, statement.end, links)
 

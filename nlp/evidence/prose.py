@@ -41,11 +41,11 @@ def read_prose(unit: Unit, doc: "Doc", topic: Topic, items: Sequence[WorkItem]) 
 def _sentences(unit: Unit, doc: "Doc", topic: Topic) -> list[Sentence]:
     before: list[Keys] = []
     made = []
-    for place, span in enumerate(doc.sents):
+    for place, span in enumerate(doc._.sentences):
         statement: Statement = span._.statement
-        numbers = tuple(counted(statement, doc.text))
+        numbers = tuple(counted(statement, doc._.whole))
         links = topic.links_for(span._.links or (), place)
-        made.append(Sentence(unit, doc.text, statement, numbers, links, tuple(before), place))
+        made.append(Sentence(unit, doc._.whole, statement, numbers, links, tuple(before), place))
         before.extend(statement.words)
     return made
 

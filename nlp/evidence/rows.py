@@ -67,10 +67,13 @@ def is_feedback(row: Row) -> bool:
 
 def whole_row(row: Row, finding: Finding) -> Finding:
     """The same finding, quoted as the whole row, with the date of the row where it has one."""
-    dated = (cell.text for cell in row.unit.block.cells if _is_date(cell.text, row.unit.facts.year))
-    found = [span for text in dated for span in find_dates(text, row.unit.facts.year)]
-    period = found[0].code if found else finding.period
-    return replace(finding, start=0, end=len(row.unit.text), period=period)
+    return replace(finding, start=0, end=len(row.unit.text), period=row_period(row.unit) or finding.period)
+
+
+def row_period(unit: Unit) -> str | None:
+    """The date of a row that has a cell of its own for one."""
+    dated = (cell.text for cell in unit.block.cells if _is_date(cell.text, unit.facts.year))
+    return next((span.code for text in dated for span in find_dates(text, unit.facts.year)), None)
 
 
 def row_finding(

@@ -23,7 +23,7 @@ class Unit:
     """A block's text with its surroundings.
 
     ``section`` says why statements here are no evidence ("" when they may be); ``question`` is what an answer answers;
-    ``period`` holds where the text names none.
+    ``period`` holds where the text names none; ``lead`` is the text before it that is no table row.
     """
 
     block: Block
@@ -35,6 +35,7 @@ class Unit:
     question: str = ""
     role: Role | None = None
     speaker: str | None = None
+    lead: str = ""
 
 
 def iter_units(document: Document, context: EvidenceContext, facts: DocumentFacts) -> Iterator[Unit]:
@@ -44,7 +45,7 @@ def iter_units(document: Document, context: EvidenceContext, facts: DocumentFact
     """
     if any(block.kind == "turn" for block in document.blocks):
         yield from _answers(document, context, facts)
-    heading, section, period, sheet = "", "", facts.period, ""
+    heading, section, period, sheet, lead = "", "", facts.period, "", ""
     for block in document.blocks:
         text = document.pages[block.page - 1].text[block.start : block.end]
         if block.kind in _NO_UNITS:
@@ -54,7 +55,8 @@ def iter_units(document: Document, context: EvidenceContext, facts: DocumentFact
         if block.kind == "heading" or (block.kind == "paragraph" and looks_like_heading(text.strip())):
             heading, section, period = text, section_of(text), _period(text, facts)
         else:
-            yield Unit(block, text, facts, section, heading, period)
+            yield Unit(block, text, facts, section, heading, period, lead=lead)
+        lead = lead if block.kind == "table_row" else text
 
 
 def looks_like_heading(text: str) -> bool:
@@ -71,12 +73,16 @@ def section_of(heading: str) -> str:
 
 def _answers(document: Document, context: EvidenceContext, facts: DocumentFacts) -> Iterator[Unit]:
     roles = infer_roles(document, context)
+    lead = ""
     for exchange in pair_turns(document.blocks, roles):
         for answer in exchange.answers:
-            yield _answer(document, facts, exchange, answer, roles.get(answer.speaker or "", answer.role or "unknown"))
+            role = roles.get(answer.speaker or "", answer.role or "unknown")
+            unit = _answer(document, facts, exchange, answer, role, lead)
+            lead = unit.text
+            yield unit
 
 
-def _answer(document: Document, facts: DocumentFacts, exchange: Exchange, block: Block, role: Role) -> Unit:
+def _answer(document: Document, facts: DocumentFacts, exchange: Exchange, block: Block, role: Role, lead: str) -> Unit:
     text = document.pages[block.page - 1].text
     question = " ".join(text[part.start : part.end] for part in exchange.questions if part.page == block.page)
     return Unit(
@@ -88,6 +94,7 @@ def _answer(document: Document, facts: DocumentFacts, exchange: Exchange, block:
         question=question,
         role=role,
         speaker=block.speaker,
+        lead=lead,
     )
 
 

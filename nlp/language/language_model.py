@@ -6,7 +6,6 @@ import io
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -14,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.artifacts import read_manifest, read_verified
-from nlp.language.language_words import language_words, letter_grams
+from nlp.language.chunks import ItemTable, Spread
+from nlp.language.language_words import language_pieces, language_words, letter_grams
 
 WEIGHTS = "weights.npz"
 TRAIN_COMMAND = "python -m scripts.train language --data DIR"
 LABELS = ("ind", "min", "mix", "other")
 Floats = NDArray[np.float64]
 _MEASURES = 5
-_MOST_CACHED = 200_000
 _TELLING, _LOOSE, _FEW = 0.8, 0.02, 4
 
 
@@ -51,6 +50,14 @@ class WordOdds:
         return self.bias + (sum(found) / len(found) ** 0.5 if found else 0.0)
 
 
+@dataclass
+class _Measures:
+    """The measures of the items of a table, one row an item."""
+
+    items: Sequence[str]
+    measures: array[float]
+
+
 @dataclass(frozen=True)
 class LanguageModel:
     """Names the language of masked texts; what a word says is worked out once. Not for two threads at once."""
@@ -58,8 +65,8 @@ class LanguageModel:
     odds: WordOdds
     weights: Floats
     bias: Floats
-    _cache: dict[str, int] = field(default_factory=dict)
-    _rows: array[float] = field(default_factory=lambda: array("d"))
+    _table: ItemTable = field(default_factory=lambda: ItemTable(language_words, language_pieces), repr=False)
+    _rows: _Measures = field(default_factory=lambda: _Measures((), array("d")), repr=False)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -80,28 +87,24 @@ class LanguageModel:
 
     def languages(self, texts: Sequence[str]) -> list[str]:
         """Return ``ind``, ``min``, ``mix`` or ``other`` for each masked text, in order; ``other`` without any word."""
-        found = [language_words(text) for text in texts]
-        best = (self.features(found) @ self.weights + self.bias).argmax(axis=1)
-        return [LABELS[place] if words else "other" for place, words in zip(best, found, strict=True)]
+        found, items = self._table.spread(texts)
+        best = (self._features(found, items) @ self.weights + self.bias).argmax(axis=1)
+        return [LABELS[place] if words else "other" for place, words in zip(best, found.lengths, strict=True)]
 
     def features(self, found: Sequence[Sequence[str]]) -> Floats:
         """Return what the words of each text add up to, shape (texts, 11)."""
-        if len(self._cache) > _MOST_CACHED:
-            self._cache.clear()
-            del self._rows[:]
-        numbers = np.fromiter(map(self._number, chain.from_iterable(found)), np.int64)
-        lengths = np.fromiter(map(len, found), np.int64, len(found))
-        rows = np.repeat(np.arange(len(found)), lengths)
-        table = np.array(self._rows).reshape(-1, _MEASURES)
-        sums = (np.bincount(rows, column, len(found)).astype(np.float64) for column in table[numbers].T)
-        return text_features(lengths, *sums)
+        return self._features(*ItemTable(str.split, str.split).spread([" ".join(words) for words in found]))
 
-    def _number(self, word: str) -> int:
-        number = self._cache.get(word)
-        if number is None:
-            number = self._cache[word] = len(self._cache)
-            self._rows.extend(self.odds.measures(word))
-        return number
+    def _features(self, found: Spread, items: Sequence[str]) -> Floats:
+        if items is not self._rows.items:
+            self._rows.items, self._rows.measures = items, array("d")
+        known = len(self._rows.measures) // _MEASURES
+        for word in items[known:] if len(items) > known else ():
+            self._rows.measures.extend(self.odds.measures(word))
+        rows = np.repeat(np.arange(len(found.lengths)), found.lengths)
+        table = np.array(self._rows.measures).reshape(-1, _MEASURES)
+        sums = (np.bincount(rows, column, len(found.lengths)).astype(np.float64) for column in table[found.numbers].T)
+        return text_features(found.lengths.astype(np.int64), *sums)
 
 
 def text_features(

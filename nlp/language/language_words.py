@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
+from nlp.language.chunks import pieces_beside
+
 _WORD = re.compile(r"\[[a-z. ]{2,12}\]|https?://\S+|[@#]\w+|([^\W\d_]+)")
+_AROUND_PLACEHOLDERS = pieces_beside(re.compile(r"\[[A-Za-z. ]{2,12}\]"))
 _LONGEST = 40
 GRAM_SIZES = (2, 3, 4)
 
@@ -13,6 +16,11 @@ def language_words(text: str) -> list[str]:
     and runs of over 40 letters."""
     folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
     return [word for word in _WORD.findall(folded) if 0 < len(word) <= _LONGEST]
+
+
+def language_pieces(text: str) -> list[str]:
+    """Return a text in pieces whose words are those of the text: at blanks, placeholders whole."""
+    return [text] if "://" in text or not text.isascii() else _AROUND_PLACEHOLDERS(text)
 
 
 def letter_grams(word: str) -> list[str]:

@@ -1,35 +1,17 @@
 """Masking of personal data: every occurrence in a text becomes a placeholder (as UU 27/2022 asks)."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
+from nlp.language.cues import ANYTHING, cues_of
 from nlp.language.name_tagger import NameTagger
-from nlp.language.name_words import name_words
-from nlp.language.personal_names import find_names
-from nlp.language.personal_numbers import find_numbers
-from nlp.language.personal_places import find_places
-from nlp.types import MaskedText, PersonalSpan
+from nlp.language.placeholders import PLACEHOLDERS, Spans, replaced
+from nlp.language.text_masking import Allowed, TextMasking
+from nlp.types import MaskedText
 
-PLACEHOLDERS = {
-    "nik": "[NIK]",
-    "kk": "[NO. KK]",
-    "nip": "[NIP]",
-    "phone": "[TELEPON]",
-    "email": "[EMAIL]",
-    "plate": "[PLAT]",
-    "npwp": "[NPWP]",
-    "bpjs": "[BPJS]",
-    "account": "[REKENING]",
-    "record": "[NO. RM]",
-    "handle": "[AKUN]",
-    "address": "[ALAMAT]",
-    "name": "[NAMA]",
-}
-_PLACEHOLDER = re.compile("|".join(re.escape(placeholder) for placeholder in PLACEHOLDERS.values()))
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+__all__ = ["PLACEHOLDERS", "find_personal_data", "mask", "mask_all", "mask_both_ways"]
 _MOST_ROUNDS = 50
-Spans = tuple[PersonalSpan, ...]
+_FEW_CHARACTERS = 3_000
+"""In so little text all rules are tried sooner than it is found out which to try."""
 
 
 def find_personal_data(text: str, allow: Iterable[str] = (), tagger: NameTagger | None = None) -> Spans:
@@ -42,7 +24,9 @@ def find_personal_data(text: str, allow: Iterable[str] = (), tagger: NameTagger 
         tagger: finds names that no rule gives away, with the title before them; for what citizens write. Without it
             rules alone find names.
     """
-    return _Masker(text, allow, tagger).spans
+    masking = TextMasking(text, tuple(Allowed(name) for name in allow if name.strip()))
+    _settle([masking], tagger, tagger)
+    return masking.spans
 
 
 def mask(text: str, allow: Iterable[str] = (), tagger: NameTagger | None = None) -> MaskedText:
@@ -51,129 +35,61 @@ def mask(text: str, allow: Iterable[str] = (), tagger: NameTagger | None = None)
     Masking a masked text changes nothing. ``allow`` and ``tagger`` as in :func:`find_personal_data`.
     """
     spans = find_personal_data(text, allow, tagger)
-    return MaskedText(_replace(text, spans), spans)
+    return MaskedText(replaced(text, spans), spans)
 
 
-def _replace(text: str, spans: Iterable[PersonalSpan]) -> str:
-    parts, position = [], 0
-    for span in spans:
-        parts += [text[position : span.start], PLACEHOLDERS[span.kind]]
-        position = span.end
-    return "".join([*parts, text[position:]])
+def mask_all(texts: Iterable[str], tagger: NameTagger) -> list[str]:
+    """Return each text as :func:`mask` with the tagger leaves it; many at once take a fraction of the time."""
+    maskings = list(map(TextMasking, texts))
+    _settle(maskings, tagger, tagger)
+    return [masking.text for masking in maskings]
 
 
-class _Masker:
-    """Hides numbers and places, then names, until the masked text gives nothing more away: masking is idempotent."""
-
-    def __init__(self, text: str, allow: Iterable[str], tagger: NameTagger | None) -> None:
-        self._text = text
-        self._allowed = tuple(_Allowed(name) for name in allow if name.strip())
-        self._tagger = tagger
-        self.spans: Spans = ()
-        settled = False
-        for _ in range(_MOST_ROUNDS):
-            changed = self._hide(self._numbers)
-            if settled and not changed:
-                break
-            settled = not self._hide(self._names)
-            if settled and not changed:
-                break
-
-    def _hide(self, candidates: Callable[[str], Iterator[PersonalSpan]]) -> bool:
-        """Add what stands outside placeholders; of candidates that overlap the first is taken."""
-        text = _replace(self._text, self.spans) if self.spans else self._text
-        closed: list[tuple[int, int]] | None = None
-        chosen: list[PersonalSpan] = []
-        for span in self._kept(text, candidates(text)):
-            if closed is None:
-                closed = [match.span() for match in _PLACEHOLDER.finditer(text)]
-            before = bisect_left(closed, (span.end, 0))
-            if not before or closed[before - 1][1] <= span.start:
-                closed.insert(before, (span.start, span.end))
-                chosen.append(span)
-        if chosen:
-            self.spans = _joined(self.spans, chosen)
-        return bool(chosen)
-
-    def _numbers(self, text: str) -> Iterator[PersonalSpan]:
-        """Yield all but names, the surest kinds first."""
-        places = list(find_places(text))
-        yield from (span for span in places if span.kind == "email")
-        yield from find_numbers(text)
-        yield from (span for span in places if span.kind != "email")
-
-    def _names(self, text: str) -> Iterator[PersonalSpan]:
-        by_rule = self._kept(text, find_names(text, surest=self._tagger is not None))
-        words = {word for span in by_rule for word in name_words(text[span.start : span.end])}
-        tagged: list[PersonalSpan] = []
-        if self._tagger:
-            tagged = self._kept(text, (PersonalSpan(*place, "name") for place in self._tagger.find(text)))
-            found = (word for span in tagged for word in name_words(text[span.start : span.end]))
-            words.update(filter(self._tagger.gives_away, found))
-        yield from _united(by_rule + tagged)
-        yield from _repeated(text, words)
-
-    def _kept(self, text: str, spans: Iterable[PersonalSpan]) -> list[PersonalSpan]:
-        if not self._allowed:
-            return list(spans)
-        return [span for span in spans if not any(name.covers(text, span) for name in self._allowed)]
+def mask_both_ways(texts: Iterable[str], tagger: NameTagger) -> tuple[list[str], list[str]]:
+    """Return the texts masked by rules alone and masked with the tagger; what both have in common is done once."""
+    by_rules = list(map(TextMasking, texts))
+    _hide_numbers(by_rules, tagger)
+    _look(by_rules, tagger, names=True)
+    tagged = [masking.copy() for masking in by_rules]
+    _settle(by_rules, None, tagger, numbers_hidden=True)
+    _settle(tagged, tagger, tagger, numbers_hidden=True)
+    return [masking.text for masking in by_rules], [masking.text for masking in tagged]
 
 
-class _Allowed:
-    """A string that stays readable."""
+def _settle(
+    maskings: Sequence[TextMasking], tagger: NameTagger | None, scanner: NameTagger | None, numbers_hidden: bool = False
+) -> None:
+    """Hide numbers and places, then names, until the masked texts give nothing more away: masking is idempotent.
 
-    def __init__(self, name: str) -> None:
-        self._letters = _letters(name)
-        self._words = frozenset(word.casefold() for word in name_words(name))
-
-    def covers(self, text: str, span: PersonalSpan) -> bool:
-        piece = text[span.start : span.end]
-        if _letters(piece) == self._letters:
-            return True
-        words = {word.casefold() for word in name_words(piece)}
-        return span.kind == "name" and bool(words) and words <= self._words
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _united(names: list[PersonalSpan]) -> list[PersonalSpan]:
-    """Return the names in order, those that overlap as one."""
-    found: list[PersonalSpan] = []
-    for span in sorted(names, key=lambda span: span.start):
-        if found and span.start < found[-1].end:
-            found[-1] = PersonalSpan(found[-1].start, max(found[-1].end, span.end), "name")
-        else:
-            found.append(span)
-    return found
+    ``tagger`` finds names, ``scanner`` tells which rules to try; ``numbers_hidden`` says that the first step was done.
+    """
+    open_ones = list(maskings)
+    for turn in range(_MOST_ROUNDS):
+        if turn or not numbers_hidden:
+            _hide_numbers(open_ones, scanner)
+            open_ones = [masking for masking in open_ones if not masking.is_done]
+        _look(open_ones, scanner, names=tagger is not None)
+        for masking in open_ones:
+            masking.hide_names(tagger.gives_away if tagger else None)
+        open_ones = [masking for masking in open_ones if not masking.is_done]
+        if not open_ones:
+            break
 
 
-def _repeated(text: str, words: Iterable[str]) -> Iterator[PersonalSpan]:
-    """Yield the places where the words of found names stand, also with ``-nya``; neighbours as one."""
-    wanted = {word.lower() for word in words}
-    if not wanted:
+def _hide_numbers(maskings: Sequence[TextMasking], scanner: NameTagger | None) -> None:
+    _look(maskings, scanner, names=True)
+    for masking in maskings:
+        masking.hide_numbers()
+
+
+def _look(maskings: Sequence[TextMasking], scanner: NameTagger | None, names: bool) -> None:
+    """Find out which rules to try and, with ``names``, where the tagger sees names, in texts that changed since."""
+    changed = [masking for masking in maskings if masking.cues is None]
+    if not scanner or not changed:
         return
-    start = end = 0
-    for match in _LETTERS.finditer(text):
-        word = match[0].lower()
-        if word not in wanted and word.removesuffix("nya") not in wanted:
-            continue
-        if start < end and text[end : match.start()] != " ":
-            yield PersonalSpan(start, end, "name")
-            start = match.start()
-        start, end = (start if start < end else match.start()), match.end()
-    if start < end:
-        yield PersonalSpan(start, end, "name")
-
-
-def _joined(spans: Spans, found: Iterable[PersonalSpan]) -> Spans:
-    """Return ``spans`` of the original with ``found`` of its masked form moved to where they stand in the original."""
-    moved = list(spans)
-    place = shift = 0
-    for span in sorted(found, key=lambda span: span.start):
-        while place < len(spans) and spans[place].start + shift < span.start:
-            shift += len(PLACEHOLDERS[spans[place].kind]) - (spans[place].end - spans[place].start)
-            place += 1
-        moved.append(PersonalSpan(span.start - shift, span.end - shift, span.kind))
-    return tuple(sorted(moved, key=lambda span: span.start))
+    texts = [masking.text for masking in changed]
+    scan = scanner.table.scan(texts)
+    places = scanner.find_all(texts, scan) if names else [[]] * len(texts)
+    all_cues = cues_of(scan) if sum(map(len, texts)) > _FEW_CHARACTERS else [ANYTHING] * len(texts)
+    for masking, cues, found in zip(changed, all_cues, places, strict=True):
+        masking.cues, masking.tagged = cues, found

@@ -6,13 +6,15 @@ from zlib import crc32
 
 from nlp.language.words import word_list
 
-TOKEN = re.compile(r"\[[A-Z]+\.?(?: [A-Z]+)?\]|[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+|[^\w\s]|\n|_")
+_PLACEHOLDER = r"\[[A-Z]+\.?(?: [A-Z]+)?\]"
+PLACEHOLDER = re.compile(_PLACEHOLDER)
+TOKEN = re.compile(_PLACEHOLDER + r"|[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+|[^\w\s]|\n|_")
 FEATURES = 1 << 18
-REACH = 3
 EDGE = ""
+MOSTLY_CAPITALS, FEWEST_WORDS = 0.7, 4
 _LONGEST_WORD = 24
+_OFTEN, _COMMON = 1 << 32, 1 << 33
 _GRAM_SIZES = (2, 3, 4)
-_MOSTLY_CAPITALS, _FEWEST_WORDS = 0.7, 4
 _ENDINGS = re.compile(r"(?:ny[ao]|kah|lah|kan|an|i|ku|mu)$")
 _BEGINNINGS = re.compile(r"^(?:meng?|mem|meny|ma[nm]?g?|di|ba|ber|bar|ter|ta|pe[nm]?g?|pa[nm]?g?|se|sa|ke|ka|nge?|ny)")
 
@@ -23,7 +25,7 @@ def is_caseless(tokens: Sequence[str]) -> bool:
     capitals = sum(word[0].isupper() for word in words)
     if not capitals or (capitals == 1 and tokens[0][0].isupper()):
         return True
-    return len(words) >= _FEWEST_WORDS and capitals >= _MOSTLY_CAPITALS * len(words)
+    return len(words) >= FEWEST_WORDS and capitals >= MOSTLY_CAPITALS * len(words)
 
 
 def hashed(feature: str) -> int:
@@ -34,6 +36,16 @@ def hashed(feature: str) -> int:
 def word_key(word: str) -> int:
     """Return the number by which a list of known words is searched."""
     return crc32(word.encode(errors="replace"))
+
+
+def often_key(word: str) -> int:
+    """Return the number by which a word that is met often is searched among the known ones."""
+    return word_key(word) | _OFTEN
+
+
+def common_key(word: str) -> int:
+    """Return the number by which a word of everybody's is searched among the known ones."""
+    return word_key(word) | _COMMON
 
 
 def word_class(token: str, caseless: bool, known: frozenset[int]) -> str:
@@ -58,10 +70,10 @@ def own_features(token: str, caseless: bool, known: frozenset[int]) -> Iterator[
             yield f"g:{edged[place : place + size]}"
 
 
-def neighbour_features(token: str, offset: int, caseless: bool, known: frozenset[int]) -> tuple[str, str]:
-    """Return what a token says of the word ``offset`` places after it (negative: before it)."""
-    lower = token.lower()[:_LONGEST_WORD] if token[:1].isalpha() else word_class(token, caseless, known)
-    return f"{offset}w:{lower}", f"{offset}c:{word_class(token, caseless, known)}"
+def neighbour_features(token: str, kind: str, offset: int) -> tuple[str, str]:
+    """Return what a token of class ``kind`` says of the word ``offset`` places after it (negative: before it)."""
+    lower = token.lower()[:_LONGEST_WORD] if token[:1].isalpha() else kind
+    return f"{offset}w:{lower}", f"{offset}c:{kind}"
 
 
 def pair_feature(left: str, right: str, side: str) -> str:
@@ -81,9 +93,10 @@ def _shape(token: str, caseless: bool) -> str:
 
 def _listed(lower: str, known: frozenset[int]) -> str:
     name = "N" if lower in word_list("name_list") else ""
+    often = "F" if often_key(lower) in known else ""
     if lower in word_list("common_words"):
-        return name + "C"
-    return name + next((f"K{steps}" for steps, form in _forms(lower) if word_key(form) in known), "U")
+        return f"{name}C{often}"
+    return name + next((f"K{steps}" for steps, form in _forms(lower) if word_key(form) in known), "U") + often
 
 
 def _forms(lower: str) -> Iterator[tuple[int, str]]:

@@ -2,50 +2,26 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.artifacts import newest_version, read_manifest, read_verified
-from nlp.language.name_features import (
-    EDGE,
-    REACH,
-    TOKEN,
-    hashed,
-    is_caseless,
-    neighbour_features,
-    own_features,
-    pair_feature,
-    word_class,
-    word_key,
-)
+from nlp.language.cue_bits import Bit
+from nlp.language.name_features import FEWEST_WORDS, MOSTLY_CAPITALS, TOKEN, word_key
+from nlp.language.name_scores import NEVER, NameScores, Scores
+from nlp.language.scan import Flags, Scan, TokenTable
 from nlp.language.words import word_list
 
 WEIGHTS = "weights.npz"
 TRAIN_COMMAND = "python -m scripts.train names --data DIR"
-MOST_PAIRS = 3.0
-"""The two pairs add no more than this to a word, so that most words are ruled out before pairs are looked up."""
-_MOST_CACHED = 100_000
-_NEVER = -100.0
 _HONOURS = frozenset(("dr", "drg", "ir", "drs", "prof", "h", "hj", "kh"))
 _WITHIN = frozenset((".", "'", "’", "`", "-"))
 Floats = NDArray[np.float32]
-
-
-class Part(NamedTuple):
-    """What a token adds to its own score and to those of the three words after and before it; its class."""
-
-    own: float
-    after_1: float
-    after_2: float
-    after_3: float
-    before_1: float
-    before_2: float
-    before_3: float
-    kind: str
+Places = list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -53,55 +29,57 @@ class NameTagger:
     """Finds the words of names: those that score ``sure``, and beside them those that score ``likely``.
 
     A score is the sum of the weights of a word's features, of its neighbours' within three tokens, and, at most
-    ``MOST_PAIRS``, of the pairs of classes. ``known`` are the keys of listed words. Safe to share among threads.
+    ``MOST_PAIRS``, of the pairs of classes. ``known`` are the keys of listed words and of those met often. Safe to
+    share among threads.
     """
 
     weights: Floats
     known: frozenset[int]
     sure: float
     likely: float
-    _parts: tuple[dict[str, Part], dict[str, Part]] = field(default_factory=lambda: ({}, {}), repr=False)
-    _pairs: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict, repr=False)
 
-    def scores(self, tokens: Sequence[str], least: float = _NEVER) -> list[float]:
+    @cached_property
+    def table(self) -> TokenTable:
+        """Scans texts into the tokens that the tagger goes by."""
+        return TokenTable()
+
+    @cached_property
+    def _scores(self) -> NameScores:
+        return NameScores(self.weights, self.known)
+
+    def scores(self, scan: Scan, least: float = NEVER) -> Scores:
         """Return the score of each token; one that cannot reach ``least``, and all that are no words, get -100."""
-        parts = self._window(tokens)
-        least_alone, pairs = least - MOST_PAIRS, self._pairs
-        found = [_NEVER] * len(tokens)
-        shifted = (parts[step:] for step in range(1, 2 * REACH + 1))
-        for place, (l3, l2, l1, word, r1, r2, r3) in enumerate(zip(parts, *shifted, strict=False)):
-            if word.own > _NEVER:
-                alone = word.own + l1[1] + l2[2] + l3[3] + r1[4] + r2[5] + r3[6]
-                if alone > least_alone:
-                    before, after = (l1.kind, word.kind), (word.kind, r1.kind)
-                    both = (pairs.get(before) or self._pair(before))[0] + (pairs.get(after) or self._pair(after))[1]
-                    found[place] = alone + (both if both < MOST_PAIRS else MOST_PAIRS)
-        return found
+        return self._scores.scores(scan, _caseless(scan), least)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
+    def find(self, text: str) -> Places:
         """Return the places of names, in order: ``text[start:end]``. Only spaces and dots part the words of one."""
-        tokens = TOKEN.findall(text)
-        scores = self.scores(tokens, self.likely)
-        stretches = [stretch for stretch in self._stretches(tokens, scores) if self._is_name(tokens, scores, stretch)]
-        if not stretches:
-            return []
-        starts = _starts(text, tokens)
-        return [(starts[first], starts[last] + len(tokens[last])) for first, last in stretches]
+        return self.find_all([text], self.table.scan([text]))[0]
+
+    def find_all(self, texts: Sequence[str], scan: Scan) -> list[Places]:
+        """Return the places of names in each of ``texts``, which were scanned."""
+        scores = self.scores(scan, self.likely)
+        likely: dict[int, list[int]] = {}
+        places = np.flatnonzero(scores >= self.likely)
+        rows = scan.rows[places]
+        for row, place in zip(rows.tolist(), (places - scan.starts[rows]).tolist(), strict=True):
+            likely.setdefault(row, []).append(place)
+        found: list[Places] = [[] for _ in texts]
+        for row in np.flatnonzero(scan.any(scores >= self.sure)).tolist():
+            start = int(scan.starts[row])
+            own = scores[start : start + int(scan.lengths[row])].tolist()
+            found[row] = self._found(texts[row], own, likely[row])
+        return found
 
     def gives_away(self, word: str) -> bool:
         """Tell whether a word of a found name names somebody where it stands alone: no listed word, or a known name."""
         lower = word.lower()
         return word_key(lower) not in self.known or lower in word_list("name_list")
 
-    def _stretches(self, tokens: Sequence[str], scores: list[float]) -> list[tuple[int, int]]:
-        """Return the first and the last token of each stretch of likely words, with titles before and dots between."""
-        found: list[tuple[int, int]] = []
-        for place in [place for place, score in enumerate(scores) if score >= self.likely]:
-            if found and all(token in _WITHIN for token in tokens[found[-1][1] + 1 : place]):
-                found[-1] = (found[-1][0], place)
-            else:
-                found.append((place, place))
-        return [(_with_titles(tokens, first), last) for first, last in found]
+    def _found(self, text: str, scores: list[float], likely: list[int]) -> Places:
+        matches = list(TOKEN.finditer(text))
+        tokens = [match[0] for match in matches]
+        stretches = [stretch for stretch in _stretches(tokens, likely) if self._is_name(tokens, scores, stretch)]
+        return [(matches[first].start(), matches[last].end()) for first, last in stretches]
 
     def _is_name(self, tokens: Sequence[str], scores: list[float], stretch: tuple[int, int]) -> bool:
         inside = slice(stretch[0], stretch[1] + 1)
@@ -110,31 +88,24 @@ class NameTagger:
         titles = word_list("name_titles")
         return any(token[0].isalpha() and token.lower() not in titles for token in tokens[inside])
 
-    def _window(self, tokens: Sequence[str]) -> list[Part]:
-        caseless = is_caseless(tokens)
-        known = self._parts[caseless]
-        if len(known) > _MOST_CACHED:
-            known.clear()
-        edge = known.get(EDGE) or self._part(EDGE, caseless)
-        parts = [known.get(token) or self._part(token, caseless) for token in tokens]
-        return [edge] * REACH + parts + [edge] * REACH
 
-    def _part(self, token: str, caseless: bool) -> Part:
-        steps = (1, 2, 3, -1, -2, -3)
-        own = self._sum(set(own_features(token, caseless, self.known))) if token[:1].isalpha() else _NEVER
-        beside = [self._sum(neighbour_features(token, step, caseless, self.known)) for step in steps]
-        part = Part._make((own, *beside, word_class(token, caseless, self.known)))
-        self._parts[caseless][token] = part
-        return part
+def _caseless(scan: Scan) -> Flags:
+    """Whether the capitals of each text say nothing: :func:`nlp.language.name_features.is_caseless` of all at once."""
+    words, capitals = scan.sums(scan.has(Bit.WORD)), scan.sums(scan.has(Bit.CAPITAL))
+    first = (scan.bits[scan.starts] & int(Bit.CAPITAL)) != 0
+    shouted = (words >= FEWEST_WORDS) & (capitals >= MOSTLY_CAPITALS * words)
+    return np.asarray((capitals == 0) | ((capitals == 1) & first) | shouted)
 
-    def _pair(self, kinds: tuple[str, str]) -> tuple[float, float]:
-        """Return what two neighbouring classes add to the right one and to the left one."""
-        found = self._sum((pair_feature(*kinds, ">"),)), self._sum((pair_feature(*kinds, "<"),))
-        self._pairs[kinds] = found
-        return found
 
-    def _sum(self, features: Sequence[str] | set[str]) -> float:
-        return float(sum(self.weights[hashed(feature)] for feature in sorted(features)))
+def _stretches(tokens: Sequence[str], likely: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last token of each stretch of likely words, with titles before and dots between."""
+    found: list[tuple[int, int]] = []
+    for place in likely:
+        if found and all(token in _WITHIN for token in tokens[found[-1][1] + 1 : place]):
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return [(_with_titles(tokens, first), last) for first, last in found]
 
 
 def _with_titles(tokens: Sequence[str], first: int) -> int:
@@ -156,15 +127,6 @@ def _is_named_after(tokens: Sequence[str], first: int) -> bool:
     return opening in _HONOURS or opening not in word_list("name_titles")
 
 
-def _starts(text: str, tokens: Sequence[str]) -> list[int]:
-    """Return where each token stands: only white space lies between them."""
-    found, end = [], 0
-    for token in tokens:
-        found.append(text.index(token, end))
-        end = found[-1] + len(token)
-    return found
-
-
 def tagger_file(tagger: NameTagger) -> bytes:
     """Return the content of ``weights.npz``: the weights that are not zero with their places, and the keys."""
     buffer = io.BytesIO()
@@ -174,7 +136,7 @@ def tagger_file(tagger: NameTagger) -> bytes:
         places=places.astype(np.uint32),
         weights=tagger.weights[places],
         size=np.array(len(tagger.weights), np.uint32),
-        known=np.array(sorted(tagger.known), np.uint32),
+        known=np.array(sorted(tagger.known), np.uint64),
     )
     return buffer.getvalue()
 

@@ -37,10 +37,20 @@ def read_name(text: str, start: int, lower: bool) -> Iterator[PersonalSpan]:
         yield PersonalSpan(start, end, "name")
 
 
+def begins_name(word: str) -> bool:
+    """Tell whether :func:`read_name` may find a name at the beginning of ``word`` where it must have a capital."""
+    token = _TOKEN.match(word)
+    return token is not None and _is_name_word(token[0], lower=False)
+
+
 def name_words(name: str) -> list[str]:
     """Return the words of a name that give it away when they stand alone: at least three letters, no common word."""
     common = word_list("common_words")
-    return [word for word in _TOKEN.findall(name) if len(word) >= 3 and word.casefold() not in common | _PARTICLES]
+    return [
+        word
+        for word in _TOKEN.findall(name)
+        if len(word) >= 3 and (folded := word.casefold()) not in common and folded not in _PARTICLES
+    ]
 
 
 def _is_name_word(word: str, lower: bool) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from nlp.language.cues import ANYTHING, Cues
 from nlp.language.name_words import read_name
 from nlp.language.words import lowered
 from nlp.types import PersonalSpan
@@ -58,19 +59,22 @@ _PLACE_BEFORE = re.compile(
 )
 
 
-def find_names(text: str, surest: bool = False) -> Iterator[PersonalSpan]:
+def find_names(text: str, surest: bool = False, cues: Cues = ANYTHING) -> Iterator[PersonalSpan]:
     """Yield the names that an introduction, a title, a signature or a masked number beside it gives away.
 
     After an introduction a name may be in lower case, elsewhere it may not, but for a signature on a line of its own.
-    ``surest`` leaves all but introductions and signatures to a tagger, which needs no rule for the rest.
+    ``surest`` leaves all but introductions and signatures to a tagger, which needs no rule for the rest; rules that
+    ``cues`` rule out are not tried.
     """
+    if not (cues.introduced or cues.signed or (cues.titled and not surest)):
+        return
     folded = lowered(text)
-    if _any_in(folded, _INTRODUCING):
+    if cues.introduced and _any_in(folded, _INTRODUCING):
         for match in _INTRODUCTION.finditer(folded):
             yield from read_name(text, match.end(), lower=True)
-    if not surest:
+    if cues.titled and not surest:
         yield from _beside(text, folded)
-    if _any_in(folded, _SIGNING):
+    if cues.signed and _any_in(folded, _SIGNING):
         yield from _closed(text, _SIGNATURE.finditer(folded), _AFTER_SIGNATURE, lines=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from operator import attrgetter
 
+from nlp.language.cues import ANYTHING, Cues
 from nlp.language.digits import Group, Run, find_runs, has_run, is_nik, is_nip, windows
 from nlp.language.spelled_digits import find_spelled, with_digits
 from nlp.types import PersonalSpan
@@ -83,12 +84,16 @@ _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|1[0-2])\1(?:(?:19
 _HOURS = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d\s?[-–,]\s?(?:[01]\d|2[0-4])\.[0-5]\d(?!\d)")
 
 
-def find_numbers(text: str) -> Iterator[PersonalSpan]:
-    """Yield each personal number of ``text``, in no set order, never overlapping inside one run of digits."""
-    yield from find_spelled(text)
-    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+def find_numbers(text: str, cues: Cues = ANYTHING) -> Iterator[PersonalSpan]:
+    """Yield each personal number of ``text``, in no set order, never overlapping inside one run of digits.
+
+    What ``cues`` rule out is not looked for.
+    """
+    if cues.dictated:
+        yield from find_spelled(text)
+    if not cues.number or len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
         return
-    text = with_digits(text)
+    text = with_digits(text) if cues.mixed else text
     if not has_run(text, _FEWEST_DIGITS):
         return
     for run in find_runs(text):

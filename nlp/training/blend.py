@@ -1,5 +1,6 @@
 """Fits how the tiers are averaged, on texts that trained neither: the fast tier is fitted anew without them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,14 +11,14 @@ from numpy.typing import NDArray
 from nlp.artifacts import newest_version, replace_files
 from nlp.complaints.answers import Answers
 from nlp.complaints.blend import FILE, Blend, blend_file
+from nlp.complaints.calibration import hardest_threshold
 from nlp.complaints.encoder import Encoder
 from nlp.complaints.fast import NAME, TRAIN_COMMAND, FastModel, Head, Probabilities, load_model
 from nlp.complaints.labels import KINDS, SENTIMENTS, URGENCIES
-from nlp.training.calibration import choose_threshold
 from nlp.training.encoder_examples import read_examples as read_split
 from nlp.training.encoder_targets import Example
-from nlp.training.fast_examples import LABELS, NONE, Examples, Lessons, read_examples
-from nlp.training.fast_train import RECIPES, fit_plain
+from nlp.training.fast_examples import LABELS, NONE, Examples, Lessons
+from nlp.training.fast_train import RECIPES, fit_plain, taught_examples
 
 SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 TEMPERATURES = tuple(np.round(np.arange(0.5, 1.31, 0.05), 2).tolist())
@@ -28,18 +29,19 @@ URGENT_RECALL = 0.98
 _CHOICES = {"service": LABELS["service"], "sentiment": SENTIMENTS, "kind": KINDS, "urgency": (NONE, *URGENCIES)}
 
 
-def train_blend(data: Path, corpora: Path, models_dir: Path) -> dict[str, Blend]:
+def train_blend(data: Path, corpora: Path, models_dir: Path, keep: Path) -> dict[str, Blend]:
     """Write ``blend.json`` beside the fast tier and return it.
 
     Args:
         data: the folder of the open corpora.
         corpora: the project's own.
         models_dir: where both tiers live; the fast one's temperatures are taken as they are.
+        keep: as :func:`nlp.training.fast_train.train_fast` takes it.
     """
     held_out = read_split(data, corpora).held_out
     folder = newest_version(models_dir / NAME, TRAIN_COMMAND)
     shipped = load_model(folder)
-    examples = read_examples(data, corpora / "complaints/data.jsonl", models_dir)
+    examples = taught_examples(data, corpora / "complaints/data.jsonl", models_dir, keep)
     fast = fit_plain(shipped, _without(examples, {example.text for example in held_out}))
     texts = [example.text for example in held_out]
     encoder = Encoder.load(newest_version(models_dir / "encoder", TRAIN_COMMAND))
@@ -55,36 +57,55 @@ def fit_blends(
     """Return the blends with the least log loss on held-out texts; flags count half and half, thresholds unchanged."""
     blends = {}
     for name, labels in _CHOICES.items():
-        places, truth = _truth(held_out, name, labels)
-        blends[name] = _fit(heads[name], getattr(fast, name)[places], getattr(accurate, name)[places], truth)
+        places, right = _right(held_out, name, labels)
+        sources = np.array([held_out[place].source if name == "service" else "" for place in places])
+        tiers = (getattr(fast, name)[places], getattr(accurate, name)[places])
+        blends[name] = _fit(heads[name], *tiers, right, sources)
     for name in ("integrity", "unsur"):
         blends[name] = Blend(FLAG_SHARE, 1.0, heads[name].thresholds)
     return blends | {"polarity": Blend(0.9, 1.0, heads["polarity"].thresholds)}
 
 
-def _fit(head: Head, fast: Probabilities, accurate: Probabilities, truth: NDArray[np.int64]) -> Blend:
+def _fit(
+    head: Head,
+    fast: Probabilities,
+    accurate: Probabilities,
+    accepted: NDArray[np.bool_],
+    sources: NDArray[np.str_],
+) -> Blend:
+    """Return the blend with the least log loss of what is accepted, each source counting the same."""
+    weights = _even(sources)
+
     def loss(blend: Blend) -> float:
-        return float(-np.log(blend.mixed(fast, accurate)[np.arange(len(truth)), truth]).mean())
+        return float(-np.log((blend.mixed(fast, accurate) * accepted).sum(axis=1)) @ weights)
 
     best = min((Blend(share, heat, (0.0,)) for share in SHARES for heat in TEMPERATURES), key=loss)
     chances = best.mixed(fast, accurate)
     if head.name == "urgency":
-        urgent = (1 - chances[:, 0])[truth > 0]
+        urgent = (1 - chances[:, 0])[~accepted[:, 0]]
         thresholds: tuple[float, ...] = (float(np.quantile(urgent, 1 - URGENT_RECALL)),)
     else:
-        right = chances.argmax(axis=1) == truth
-        thresholds = (choose_threshold(chances.max(axis=1), right, RECIPES[head.name].accuracy),)
+        right = accepted[np.arange(len(chances)), chances.argmax(axis=1)]
+        thresholds = (hardest_threshold(chances.max(axis=1), right, sources, RECIPES[head.name].accuracy),)
     return Blend(best.share, best.temperature, thresholds + head.thresholds[1:])
 
 
-def _truth(held_out: Sequence[Example], head: str, labels: Sequence[str]) -> tuple[list[int], NDArray[np.int64]]:
-    places, truth = [], []
+def _right(held_out: Sequence[Example], head: str, labels: Sequence[str]) -> tuple[list[int], NDArray[np.bool_]]:
+    """The examples that have a label, and which is right: of two services either, else the one that most gave."""
+    places, right = [], []
     for place, example in enumerate(held_out):
         shares = example.labels.get(head)
         if shares and head not in example.among:
             places.append(place)
-            truth.append(labels.index(max(shares, key=lambda label: shares[label])))
-    return places, np.array(truth)
+            best = max(shares, key=lambda label: shares[label])
+            right.append([label in shares if head == "service" else label == best for label in labels])
+    return places, np.array(right)
+
+
+def _even(sources: NDArray[np.str_]) -> NDArray[np.float64]:
+    """Weights by which each source counts the same: exports of real complaints are the fewer."""
+    counts = Counter(sources.tolist())
+    return np.array([1 / counts[source] for source in sources.tolist()])
 
 
 def _without(examples: Examples, held_out: set[str]) -> Examples:
@@ -94,10 +115,12 @@ def _without(examples: Examples, held_out: set[str]) -> Examples:
 
 
 def _kept(lessons: Lessons, texts: Sequence[str], held_out: set[str]) -> Lessons:
-    rows = zip(lessons.texts, lessons.labels, lessons.weights, lessons.groups, strict=True)
+    """The lessons of other texts; what was learned from alone goes with its group."""
+    rows = list(zip(lessons.texts, lessons.labels, lessons.weights, lessons.groups, strict=True))
+    groups = {group for text, _, _, group in rows if texts[text] in held_out}
     kept = Lessons()
     for text, label, weight, group in rows:
-        if texts[text] not in held_out:
+        if texts[text] not in held_out and not (text in lessons.unasked and group in groups):
             kept.add(text, {label: weight}, group)
     return kept
 

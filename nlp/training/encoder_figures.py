@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.complaints.calibration import fit_temperature
 from nlp.complaints.encoder import Encoder
 from nlp.complaints.labels import OTHER, SERVICES
 from nlp.evaluation.scores import calibration_error, macro_f1
 from nlp.language.masking import mask
-from nlp.training.calibration import fit_temperature
 from nlp.training.complaint_corpus import read_corpus
 from nlp.training.data import read_jsonl
 from nlp.training.encoder_examples import CORPUS

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,21 +34,44 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "urgency": (NONE, *URGENCIES),
     "integrity": ("yes",),
     "review": ("yes",),
+    "export": ("yes",),
     "unsur": UNSUR,
     "polarity": SENTIMENTS,
 }
 """The heads and their labels. ``sentiment_review`` learns from reviews and posts, ``review`` tells which of the two
-moods counts; ``polarity`` is the mood of one unsur, asked once for each that a text speaks of."""
+moods counts; ``export`` tells real complaints of an export from invented ones, by which ``service`` is calibrated;
+``polarity`` is the mood of one unsur, asked once for each that a text speaks of."""
 
 
 @dataclass
 class Lessons:
-    """Rows of one head: which text, which label, how much it counts, and the group that is never split."""
+    """Rows of one head: which text, which label, how much it counts, and the group that is never split.
+
+    What counts nothing is asked of held-out fits and learned from by none; ``unasked`` are texts learned from alone.
+    """
 
     texts: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
+    unasked: set[int] = field(default_factory=set)
+
+    def copied(self) -> Self:
+        """Another one with the same rows."""
+        return type(self)(list(self.texts), list(self.labels), list(self.weights), list(self.groups), set(self.unasked))
+
+    def shares(self) -> dict[int, dict[str, float]]:
+        """The labels of each text with what they count."""
+        found: dict[int, dict[str, float]] = {}
+        for text, label, weight in zip(self.texts, self.labels, self.weights, strict=True):
+            found.setdefault(text, {})[label] = weight
+        return found
+
+    def learned(self) -> tuple[NDArray[np.int64], NDArray[np.str_], NDArray[np.float64]]:
+        """Texts, labels and weights of the rows that count."""
+        texts, labels, weights, _ = self.arrays()
+        counting = weights > 0
+        return texts[counting], labels[counting], weights[counting]
 
     def add(self, text: int, shares: Mapping[str, float], group: str) -> None:
         """Add one text with the share of each label."""
@@ -66,13 +90,15 @@ class Lessons:
 class Examples:
     """All texts, masked, with the lessons of each head.
 
-    ``counts`` are the rows of each source, ``names`` words that are people's names and may not become terms.
+    ``counts`` are the rows of each source, ``names`` words that are people's names and may not become terms; ``whole``
+    is how many texts are whole ones, which alone make terms: pieces of them may follow.
     """
 
     texts: list[str]
     lessons: dict[str, Lessons]
     counts: dict[str, int]
     names: frozenset[str]
+    whole: int
 
 
 def read_examples(data: Path, corpus: Path, models_dir: Path) -> Examples:
@@ -92,7 +118,7 @@ def read_examples(data: Path, corpus: Path, models_dir: Path) -> Examples:
         rows = _open_rows(data, source, "sentiment")
         near = groups([row.text for row in rows])
         found.add(rows, "sentiment_review", [f"{source} {number}" for number in near], weight)
-    return Examples(found.texts, dict(found.lessons), dict(found.counts), found.repeated_names())
+    return Examples(found.texts, dict(found.lessons), dict(found.counts), found.repeated_names(), len(found.texts))
 
 
 def regions(rows: Sequence[Row]) -> list[int]:
@@ -131,6 +157,8 @@ class _Collected:
         for row, group in zip(rows, among, strict=True):
             self.lessons[head].add(len(self.texts), {row.label: weight}, group)
             self.lessons["review"].add(len(self.texts), {"no" if head == "service" else "yes": 1.0}, group)
+            if head == "service":
+                self.lessons["export"].add(len(self.texts), {"yes": 1.0}, group)
             self._take(row.text, row.source)
 
     def add_corpus(self, complaints: Sequence[Complaint]) -> None:
@@ -140,6 +168,7 @@ class _Collected:
             services = complaint.target("service")
             if "wilayah" not in services:
                 self.lessons["service"].add(text, services, group)
+                self.lessons["export"].add(text, {"no": 1.0}, group)
             for name in ("sentiment", "kind", "urgency", "integrity"):
                 self.lessons[name].add(text, complaint.target(name), group)
             for unsur in UNSUR:

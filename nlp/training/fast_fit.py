@@ -52,7 +52,7 @@ def bayes(
     coefficients, bias = np.zeros((rows.shape[1], len(wanted))), np.zeros(len(wanted))
     for place, label in enumerate(wanted):
         inside = labels == label
-        for_label, against = (np.asarray(rows[side].sum(axis=0)).ravel() + 1 for side in (inside, ~inside))
+        for_label, against = (np.asarray(rows[side].T @ weights[side]) + 1 for side in (inside, ~inside))
         ratio = np.log((for_label / for_label.sum()) / (against / against.sum())).astype(np.float32)
         model = LogisticRegression(C=BAYES_C, class_weight="balanced", max_iter=_ITERATIONS)
         model.fit(sparse.csr_array(rows @ sparse.diags_array(ratio)), inside, sample_weight=weights)
@@ -77,14 +77,17 @@ def held_out_scores(rows: Any, lessons: Lessons, wanted: Sequence[str], fit: Fit
     """Return texts and their scores by fits that saw neither them nor their group, in five folds.
 
     Returns:
-        The texts that have lessons, in order, and scores of shape (those texts, wanted labels).
+        The texts that have lessons, in order, without those learned from alone, and scores of shape (those texts,
+        wanted labels).
     """
     texts, labels, weights, groups = lessons.arrays()
-    asked = np.unique(texts)
+    may_ask = ~np.isin(texts, list(lessons.unasked))
+    asked = np.unique(texts[may_ask])
     scores = np.zeros((len(asked), len(wanted)))
     for seen, unseen in _folds(groups):
-        coefficients, bias = fit(rows[texts[seen]], labels[seen], weights[seen], wanted)
-        places = np.unique(texts[unseen])
+        counting = seen[weights[seen] > 0]
+        coefficients, bias = fit(rows[texts[counting]], labels[counting], weights[counting], wanted)
+        places = np.unique(texts[unseen[may_ask[unseen]]])
         scores[np.searchsorted(asked, places)] = rows[places] @ coefficients + bias
     return asked, scores
 

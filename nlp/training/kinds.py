@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from nlp.artifacts import write_artifact
+from nlp.complaints.calibration import fit_temperature
 from nlp.readers.kind_model import WEIGHTS, KindModel, rule_features, text_terms, weigh_terms, weights_file
 from nlp.readers.kinds import rule_scores
 from nlp.readers.prose import text_lines
 from nlp.readers.turns import read_transcript
-from nlp.training.calibration import fit_temperature
 from nlp.training.data import read_jsonl
 
 LOGISTIC_C = 10.0

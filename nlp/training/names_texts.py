@@ -2,15 +2,29 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from nlp.language.masking import PLACEHOLDERS
-from nlp.language.name_features import TOKEN, word_key
+from nlp.language.name_features import TOKEN, common_key, often_key, word_key
 from nlp.training.complaint_corpus import PERSONAL, Complaint, Mark
+from nlp.training.data import read_jsonl
 
 NEWS_WEIGHT = 0.3
+FEWEST_TEXTS = 5
+_MANY_TEXTS = 200
+_SELDOM = 0.2
+OPEN_SETS = {
+    "complaints/lapor2017": (("text",), "MIT"),
+    "sentiment/smsa_train": (("text",), "Apache-2.0"),
+    "sentiment/nusax_ind_train": (("text",), "CC BY-SA 4.0"),
+    "sentiment/nusax_min_train": (("text",), "CC BY-SA 4.0"),
+    "sentiment/minangnlp": (("min", "ind"), "MIT"),
+}
+"""Sets whose words are counted, and nothing else: the fields with a text, the licence."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,27 @@ def known_words(data: Path) -> frozenset[int]:
     pairs = (line.split() for line in (data / "tagging/posp_train.txt").read_text(encoding="utf-8").splitlines())
     words.update(pair[0] for pair in pairs if len(pair) == 2 and "NNP" not in pair[1] and pair[0].isalpha())
     return frozenset(map(word_key, words))
+
+
+def often_words(data: Path, texts: Iterable[Tagged]) -> frozenset[int]:
+    """Return the keys of words that ``FEWEST_TEXTS`` texts of the open sets have and ``texts`` seldom call a name.
+
+    Words of citizens and places that the lists lack, chat spelling among them. Those of many more texts are
+    everybody's besides.
+    """
+    counts: Counter[str] = Counter()
+    for name, (fields, _) in OPEN_SETS.items():
+        for record in read_jsonl(data / f"{name}.jsonl"):
+            counts.update(set(_WORD.findall(" ".join(record[field] for field in fields).lower())))
+    met: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for text in texts:
+        for token, is_name in zip(text.tokens, text.names, strict=True):
+            met[token.lower()] += 1
+            named[token.lower()] += is_name
+    often = {word for word in counts if counts[word] >= FEWEST_TEXTS and named[word] <= _SELDOM * met[word]}
+    common = (word for word in often if counts[word] >= _MANY_TEXTS)
+    return frozenset([*map(often_key, often), *map(common_key, common)])
 
 
 def tagged_complaints(complaints: Iterable[Complaint]) -> Iterator[Tagged]:

@@ -13,7 +13,7 @@ from app.services.reading_progress import FILE, Reporter, Watcher
 from app.store import files
 from app.store.spool import fetch_ocr_pages, fetch_rows, fetch_texts, fetch_words, open_spool, page_row
 from nlp.errors import ReadError
-from nlp.evidence import extract_evidence
+from nlp.evidence import extract_by_rules as extract_evidence
 from nlp.readers import Limits, read_file
 from nlp.types import EvidenceContext
 from tests.nlp.readers.make import pdf

@@ -1,5 +1,6 @@
 """The tagger of names by itself: features, scores, places, its file. Weights are set by hand; no model is loaded."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from nlp.language.masking import find_personal_data, mask
 from nlp.language.name_features import (
     FEATURES,
     TOKEN,
+    common_key,
     hashed,
     is_caseless,
     own_features,
@@ -29,6 +31,13 @@ def make_tagger(weights: dict[str, float], known: tuple[str, ...] = ()) -> NameT
     for feature, weight in weights.items():
         values[hashed(feature)] = weight
     return NameTagger(values, frozenset(map(word_key, known)), SETTINGS["sure"], SETTINGS["likely"])
+
+
+def scores_of(tagger: NameTagger, text: str) -> list[float]:
+    """The score of each token."""
+    scan = tagger.table.scan([text])
+    start = int(scan.starts[0])
+    return list(tagger.scores(scan)[start : start + int(scan.lengths[0])])
 
 
 @pytest.fixture
@@ -113,19 +122,24 @@ def test_title_alone_is_no_name() -> None:
     assert make_tagger({"w:pak": 5.0}).find("tolong pak") == []
 
 
+@pytest.mark.parametrize(("text", "found"), [("lapor zorvan saja", []), ("Lapor ke Zorvan saja", [(9, 15)])])
+def test_word_of_everybody_needs_more_without_a_capital(text: str, found: list[tuple[int, int]]) -> None:
+    tagger = make_tagger({"w:zorvan": 2.0})
+    assert replace(tagger, known=frozenset([common_key("zorvan")])).find(text) == found
+
+
 def test_pairs_of_classes_count() -> None:
     found = make_tagger({pair_feature("oleh", "cU", ">"): 2.0}).find("oleh zorvan")
     assert found == [(5, 11)]
 
 
 def test_scores_are_sums_of_weights(tagger: NameTagger) -> None:
-    scores = tagger.scores(["kato", "zorvan", "."])
-    assert scores == pytest.approx([0.0, 3.5, -100.0])
+    assert scores_of(tagger, "kato zorvan .") == pytest.approx([0.0, 3.5, -100.0])
 
 
 def test_a_word_scores_the_same_when_met_again(tagger: NameTagger) -> None:
-    tokens = TOKEN.findall("kato zorvan melitu rusak")
-    assert tagger.scores(tokens) == tagger.scores(tokens)
+    text = "kato zorvan melitu rusak"
+    assert scores_of(tagger, text) == scores_of(tagger, text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "😀😀", "a" * 5000, "\x00\ud800", "²³", "_ _"])

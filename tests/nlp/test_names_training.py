@@ -8,11 +8,20 @@ import pytest
 
 from nlp.artifacts import changed_files
 from nlp.evaluation.masking import figures, outcome
-from nlp.language.name_features import hashed, word_key
+from nlp.language.name_features import hashed, often_key, word_key
 from nlp.language.name_tagger import load_tagger
 from nlp.training.complaint_corpus import Complaint
 from nlp.training.names import LEAST_TEXTS, examples, fit
-from nlp.training.names_texts import Tagged, known_words, name_places, tagged_complaints, tagged_news
+from nlp.training.names_texts import (
+    FEWEST_TEXTS,
+    OPEN_SETS,
+    Tagged,
+    known_words,
+    name_places,
+    often_words,
+    tagged_complaints,
+    tagged_news,
+)
 from scripts import evaluate, train
 
 TEXT = "Lapor ke pak Anto 0800 5550 1234"
@@ -55,9 +64,12 @@ def test_feature_of_few_texts_has_no_weight() -> None:
     assert weights[hashed("w:melq")] == 0
 
 
-def test_a_writer_can_be_left_out() -> None:
-    texts = [Tagged(("kata", "Zorvan"), (False, True), writer) for writer in "ab"]
-    assert set(examples(texts, frozenset()).without("a").writers) == {"b"}
+def test_words_that_many_texts_have_are_met_often_unless_they_are_names(tmp_path: Path) -> None:
+    write_lists(tmp_path)
+    texts = [Tagged(("kata", "pak", "Melitu"), (False, False, True), "a")]
+    often = often_words(tmp_path, texts)
+    assert {often_key(word) for word in ("lapor", "ndak")} <= often
+    assert often.isdisjoint(often_key(word) for word in ("melitu", "jarang"))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +126,11 @@ def write_lists(folder: Path) -> None:
     (folder / "lexicons/minang_ind.csv").write_text("indak, tidak\n", encoding="utf-8")
     (folder / "lexicons/slang.json").write_text('{"gak": "tidak"}', encoding="utf-8")
     (folder / "tagging/posp_train.txt").write_text("rusak\tB-ADJ\nzorvan\tB-NNP\n", encoding="utf-8")
+    (folder / "complaints").mkdir()
+    (folder / "sentiment").mkdir()
+    met = json.dumps(dict.fromkeys(("text", "min", "ind"), "Melitu ndak lapor")) + "\n"
+    for name in OPEN_SETS:
+        (folder / f"{name}.jsonl").write_text(met * FEWEST_TEXTS, encoding="utf-8")
     for part in ("train", "valid"):
         news = "Zorvan\tB-PERSON\ntiba\tO\n\nia\tO\nlapor\tO\n"
         (folder / f"tagging/nergrit_{part}.txt").write_text(news, encoding="utf-8")

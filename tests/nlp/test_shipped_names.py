@@ -74,6 +74,9 @@ def test_name_is_hidden(tagger: NameTagger, text: str, name: str) -> None:
         "aia PDAM alah tigo hari mati, baa ko pak",
         "Kepala Dinas Pekerjaan Umum belum menjawab",
         "RSUD M. Yamin antreannya panjang",
+        "petugas bagus",
+        "pelayanan petugas bagus dan ramah",
+        "air keruh sepanjang jalan",
     ],
 )
 def test_text_without_a_name_stays(tagger: NameTagger, text: str) -> None:

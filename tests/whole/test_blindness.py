@@ -15,6 +15,8 @@ from tests.whole.crawl import crawl
 ROLES = ("admin", "rater", "superior", "employee", "leader", "outsider")
 PIECES = (
     {"quote": "Terbit 288 izin dari rencana 240 izin.", "ratio": "1.20"},
+    {"quote": "Jumlah izin terbit 288 izin, rencana 240 izin.", "ratio": "1.20"},
+    {"quote": "Tahun lalu terbit 500 izin.", "period": "2025"},
     {
         "quote": "Saya lupa mengabari tiga pemohon.",
         "kind": "shortfall",

@@ -15,8 +15,9 @@ from app.store.database import Row
 class OwnEvidence:
     """A piece of evidence. ``polarity`` and ``kind`` are None until the assessment is confirmed.
 
-    ``may_open``: the person may open the page it stands on; ``criteria`` are titles; ``rejected`` is the rater's act;
-    ``late``: it was found after the confirmation, so that no rating rests on it.
+    ``may_open``: the person may open the page it stands on; ``criteria`` are titles; ``rejected`` is the rater's act,
+    ``moves`` those by which they tied it to other criteria; ``late``: it was found after the confirmation, so that no
+    rating rests on it; ``outside``: nor does one on what tells of another time.
     """
 
     id: int
@@ -33,6 +34,8 @@ class OwnEvidence:
     kind: str | None = None
     rejected: Row | None = None
     late: bool = False
+    outside: bool = False
+    moves: tuple[Row, ...] = ()
 
 
 def own_evidence(ctx: Context, loaded: Loaded) -> dict[int, OwnEvidence]:
@@ -60,6 +63,8 @@ def _one(ctx: Context, loaded: Loaded, row: Row, quote: str, answers: tuple[Row,
         kind=row["kind"] if seen else None,
         rejected=loaded.state.rejected.get(row["id"]) if confirmed_at else None,
         late=bool(confirmed_at) and row["created_at"] > confirmed_at,
+        outside=seen and loaded.is_outside(row),
+        moves=tuple(row["moves"]) if confirmed_at else (),
     )
 
 

@@ -8,15 +8,15 @@ from app.services.review.acts import (
     rate_whole,
     recommend,
     redo,
-    reject_evidence,
-    restore_evidence,
     undo,
 )
+from app.services.review.evidence_acts import accept_evidence, reject_evidence, relink_evidence, restore_evidence
 from app.services.review.page import ReviewPage, list_assessments, progress_of, review_page
 from app.services.review.source import source_panel
 
 __all__ = [
     "ReviewPage",
+    "accept_evidence",
     "add_note",
     "confirm",
     "decide",
@@ -27,6 +27,7 @@ __all__ = [
     "recommend",
     "redo",
     "reject_evidence",
+    "relink_evidence",
     "restore_evidence",
     "review_page",
     "source_panel",

@@ -1,17 +1,15 @@
 """What a rater does. Each act is checked, appended and logged in one transaction; none is ever edited."""
 
-from app.rating.acts import DECISIONS, NOT_YET, WHOLES, next_redo, next_undo
+from app.rating.acts import NOT_YET, WHOLES, next_redo, next_undo
 from app.rules.quadrant import predikat
 from app.rules.ruleset import RATINGS
-from app.rules.words import REASONS
-from app.services.access import require_rater
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError
 from app.services.how_it_works import require_informed
-from app.services.review.load import Loaded, load
+from app.services.review.load import Loaded
+from app.services.review.opened import open_for_acts, record, remake, require_known, require_reason
 from app.services.review.suggestions import make_suggestion
-from app.store.assessments import save_act
-from app.store.database import Row, transaction
+from app.store.database import transaction
 
 
 def rate_blind(ctx: Context, assessment_id: int, criterion: str, rating: str, version: int, reason: str = "") -> None:
@@ -23,8 +21,8 @@ def rate_blind(ctx: Context, assessment_id: int, criterion: str, rating: str, ve
         ConflictError: somebody has acted since the page was opened, or the criterion is rated already.
     """
     with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
-        _known(loaded, criterion)
+        loaded = open_for_acts(ctx, assessment_id, version)
+        require_known(loaded, criterion)
         if criterion in loaded.state.blind:
             raise ConflictError("Kriteria ini sudah dinilai. Muat ulang halaman untuk melihatnya.")
         _check_rating(rating, reason)
@@ -32,7 +30,7 @@ def rate_blind(ctx: Context, assessment_id: int, criterion: str, rating: str, ve
             require_informed(ctx, loaded.assessment)
         suggestion_id = make_suggestion(ctx, loaded, criterion)
         act = {"target": criterion, "act": "blind", "rating": rating, "reason": reason.strip()}
-        _save(ctx, loaded, {**act, "suggestion_id": suggestion_id})
+        record(ctx, loaded, {**act, "suggestion_id": suggestion_id})
 
 
 def decide(
@@ -51,7 +49,7 @@ def decide(
     the one who rated blind has been replaced, the successor keeps or adjusts that rating, always with a reason.
     """
     with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
+        loaded = open_for_acts(ctx, assessment_id, version)
         blind = loaded.state.blind.get(criterion)
         inherited = loaded.inherited(criterion)
         if blind is None or (blind["user_id"] != ctx.actor.user_id and not inherited):
@@ -60,17 +58,17 @@ def decide(
         proposed = suggestion["payload"]["result"]["rating"] if suggestion and not inherited else None
         _check_rating(rating, reason or blind["reason"])
         if inherited or rating != blind["rating"] or (proposed is not None and proposed != rating):
-            _check_reason(reason_code, reason)
+            require_reason(reason_code, reason)
         name = _decision(rating, blind["rating"], proposed)
         act = {"target": criterion, "act": name, "rating": rating, "reason_code": reason_code, "reason": reason.strip()}
-        _save(ctx, loaded, {**act, "suggestion_id": suggestion["id"] if suggestion else None})
+        record(ctx, loaded, {**act, "suggestion_id": suggestion["id"] if suggestion else None})
     return name
 
 
 def rate_whole(ctx: Context, assessment_id: int, target: str, rating: str, version: int, reason: str = "") -> None:
     """Hasil kerja or perilaku kerja as a whole, once each of its criteria is decided; nothing is averaged."""
     with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
+        loaded = open_for_acts(ctx, assessment_id, version)
         if target not in WHOLES or rating not in RATINGS:
             raise InvalidInputError("Pilih salah satu: di bawah, sesuai, atau di atas ekspektasi.")
         group = [criterion for criterion in loaded.criteria if criterion.group == target]
@@ -80,7 +78,7 @@ def rate_whole(ctx: Context, assessment_id: int, target: str, rating: str, versi
         ratings = {loaded.state.decisions[criterion.id]["rating"] for criterion in group}
         if ratings <= {NOT_YET} and not reason.strip():
             raise InvalidInputError("Tidak ada kriteria yang dapat dinilai: tulis dasar penilaian Anda.")
-        _save(ctx, loaded, {"target": target, "act": "whole", "rating": rating, "reason": reason.strip()})
+        record(ctx, loaded, {"target": target, "act": "whole", "rating": rating, "reason": reason.strip()})
 
 
 def confirm(ctx: Context, assessment_id: int, typed_name: str, version: int) -> str:
@@ -90,45 +88,33 @@ def confirm(ctx: Context, assessment_id: int, typed_name: str, version: int) -> 
         InvalidInputError: something is not decided, or the typed name is not the rater's own.
     """
     with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
+        loaded = open_for_acts(ctx, assessment_id, version)
         _check_complete(loaded)
         if _plain(typed_name) != _plain(ctx.actor.name):
             raise InvalidInputError(f"Ketik nama Anda persis seperti di akun ({ctx.actor.name}) untuk mengesahkan.")
         ratings = (loaded.state.wholes[target]["rating"] for target in WHOLES)
         result = predikat(loaded.rule_set, *ratings)
-        _save(ctx, loaded, {"target": "assessment", "act": "confirm", "rating": result})
+        record(ctx, loaded, {"target": "assessment", "act": "confirm", "rating": result})
     return result
 
 
 def add_note(ctx: Context, assessment_id: int, criterion: str, text: str, version: int) -> None:
     """What only the rater knows about a criterion; shown beside the evidence, without weight."""
     with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
-        _known(loaded, criterion)
+        loaded = open_for_acts(ctx, assessment_id, version)
+        require_known(loaded, criterion)
         if not text.strip():
             raise InvalidInputError("Catatan masih kosong.")
-        _save(ctx, loaded, {"target": criterion, "act": "note", "reason": text.strip()})
+        record(ctx, loaded, {"target": criterion, "act": "note", "reason": text.strip()})
 
 
 def recommend(ctx: Context, assessment_id: int, text: str, version: int) -> None:
     """Catatan/rekomendasi on the person as a whole, item 5 of the official document; the newest stands."""
     with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
+        loaded = open_for_acts(ctx, assessment_id, version)
         if not text.strip():
             raise InvalidInputError("Catatan dan rekomendasi masih kosong.")
-        _save(ctx, loaded, {"target": "assessment", "act": "recommend", "reason": text.strip()})
-
-
-def reject_evidence(
-    ctx: Context, assessment_id: int, evidence_id: int, reason_code: str, reason: str, version: int
-) -> None:
-    """Take a piece of evidence out of this assessment; suggestions that were revealed are made anew without it."""
-    _turn_evidence(ctx, assessment_id, evidence_id, version, "reject_evidence", reason_code, reason)
-
-
-def restore_evidence(ctx: Context, assessment_id: int, evidence_id: int, version: int) -> None:
-    """Bring a rejected piece of evidence back."""
-    _turn_evidence(ctx, assessment_id, evidence_id, version, "restore_evidence", "", "")
+        record(ctx, loaded, {"target": "assessment", "act": "recommend", "reason": text.strip()})
 
 
 def undo(ctx: Context, assessment_id: int, version: int) -> str:
@@ -141,69 +127,19 @@ def redo(ctx: Context, assessment_id: int, version: int) -> str:
     return _take_back(ctx, assessment_id, version, redo=True)
 
 
-def _turn_evidence(
-    ctx: Context, assessment_id: int, evidence_id: int, version: int, act: str, reason_code: str, reason: str
-) -> None:
-    with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
-        row = next((row for row in loaded.evidence if row["id"] == evidence_id), None)
-        if row is None:
-            raise InvalidInputError("Bukti ini tidak ada dalam penilaian ini.")
-        if (evidence_id in loaded.state.rejected) == (act == "reject_evidence"):
-            raise ConflictError("Bukti ini sudah diubah. Muat ulang halaman.")
-        if act == "reject_evidence":
-            _check_reason(reason_code, reason)
-        fields = {"evidence_id": evidence_id, "reason_code": reason_code, "reason": reason.strip()}
-        _save(ctx, loaded, {"target": "evidence", "act": act, **fields})
-        _remake(ctx, loaded, row)
-
-
 def _take_back(ctx: Context, assessment_id: int, version: int, *, redo: bool) -> str:
     with transaction(ctx.db):
-        loaded = _open(ctx, assessment_id, version)
+        loaded = open_for_acts(ctx, assessment_id, version)
         me = ctx.actor.user_id or 0
         act = next_redo(loaded.acts, me) if redo else next_undo(loaded.acts, me)
         if act is None:
             raise InvalidInputError("Tidak ada yang dapat diurungkan: penilaian pertama dan pengesahan tetap tercatat.")
-        _save(ctx, loaded, {"target": act["target"], "act": "undo", "undoes": act["id"]})
+        record(ctx, loaded, {"target": act["target"], "act": "undo", "undoes": act["id"]})
         meant = next(a for a in loaded.acts if a["id"] == act["undoes"]) if redo else act
-        for row in loaded.evidence:
-            if row["id"] == meant["evidence_id"]:
-                _remake(ctx, loaded, row)
+        rows = [row for row in loaded.evidence if row["id"] == meant["evidence_id"]]
+        moved = [meant["moved_to"]] if meant["moved_to"] else []
+        remake(ctx, loaded, dict.fromkeys([name for row in rows for name in loaded.linked(row)] + moved))
     return str(meant["act"])
-
-
-def _remake(ctx: Context, before: Loaded, evidence: Row) -> None:
-    now = load(ctx, before.assessment)
-    for criterion in now.linked(evidence):
-        if criterion in now.state.blind:
-            make_suggestion(ctx, now, criterion)
-
-
-def _open(ctx: Context, assessment_id: int, version: int) -> Loaded:
-    assessment = require_rater(ctx, assessment_id)
-    if assessment["period_state"] != "open":
-        raise InvalidInputError("Periode ini sudah ditutup; penilaian hanya dapat dibaca.")
-    if assessment["confirmed_at"]:
-        raise ConflictError("Penilaian ini sudah disahkan dan tidak dapat diubah lagi.")
-    if assessment["version"] != version:
-        raise ConflictError(
-            "Penilaian ini berubah sejak halaman Anda dibuka (oleh Anda di tempat lain, atau oleh penilai pengganti). "
-            "Tidak ada yang hilang: muat ulang halaman, lihat perubahannya, lalu ulangi tindakan Anda."
-        )
-    return load(ctx, assessment)
-
-
-def _save(ctx: Context, loaded: Loaded, act: Row) -> None:
-    act_id = save_act(ctx.db, loaded.assessment["id"], {**act, "user_id": ctx.actor.user_id})
-    # Whether a decision accepts or rejects would tell the suggestion to people who have not rated.
-    name = "decide" if act["act"] in DECISIONS else act["act"]
-    ctx.log(f"review.{name}", "assessment", loaded.assessment["id"], target=act["target"], act=act_id)
-
-
-def _known(loaded: Loaded, criterion: str) -> None:
-    if criterion not in {known.id for known in loaded.criteria}:
-        raise InvalidInputError("Kriteria ini tidak ada dalam penilaian ini.")
 
 
 def _check_rating(rating: str, reason: str) -> None:
@@ -211,13 +147,6 @@ def _check_rating(rating: str, reason: str) -> None:
         raise InvalidInputError("Pilih salah satu nilai.")
     if rating == NOT_YET and not reason.strip():
         raise InvalidInputError("“Belum bisa dinilai” perlu alasan: apa yang belum ada?")
-
-
-def _check_reason(code: str, reason: str) -> None:
-    if code not in REASONS:
-        raise InvalidInputError("Pilih alasan.")
-    if len(reason.strip()) < 3:
-        raise InvalidInputError("Tulis alasan Anda dengan beberapa kata; pegawai akan membacanya.")
 
 
 def _decision(rating: str, blind: str, proposed: str | None) -> str:

@@ -1,21 +1,19 @@
 """What the review page shows, with everything of the machine left out that the person may not see yet."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from app.permissions import Permission
 from app.rating.acts import WHOLES, next_redo, next_undo
 from app.rules.quadrant import predikat
 from app.services.access import is_rater, may_see_assessment, require_seen
-from app.services.answers import answers_by_evidence
 from app.services.attribution import Attributed, attributions_of
 from app.services.context import Context
 from app.services.how_it_works import Informed, informed
 from app.services.openings import note_opening
-from app.services.page_view import allowed_names, masked_quotes
-from app.services.review.blindness import sees_machine, sees_polarity
+from app.services.review.blindness import sees_machine
+from app.services.review.cards import EvidenceCard, evidence_cards
 from app.services.review.load import Criterion, Loaded, load
+from app.services.review.reveal import Reveal, reveal
 from app.services.signals import InternalSignal, Signal, internal_signals, signals_of
 from app.store.assessments import (
     fetch_assessments_of_employee,
@@ -23,11 +21,6 @@ from app.store.assessments import (
     fetch_working_files,
 )
 from app.store.database import Row
-
-_PLACE = (
-    *("id", "file_id", "file_name", "by_employee", "page", "locator", "speaker", "start_s", "boxes", "document_id"),
-    *("start", "end", "made_by"),
-)
 
 
 @dataclass(frozen=True)
@@ -38,37 +31,6 @@ class CriterionRow:
     status: str
     rating: str | None
     evidence_count: int
-
-
-@dataclass(frozen=True)
-class EvidenceCard:
-    """A piece of evidence as shown; ``polarity``, ``kind``, ``owner`` and ``value`` are None while blind.
-
-    ``row`` holds its place only, so that nothing the machine concluded can reach a template by mistake; ``number``
-    counts within its file; ``answers`` are the employee's own words about it, oldest first, without weight.
-    """
-
-    id: int
-    number: int
-    quote: str
-    row: Row
-    rejected: Row | None
-    polarity: str | None = None
-    kind: str | None = None
-    owner: str | None = None
-    value: str | None = None
-    also: tuple[str, ...] = ()
-    answers: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reveal:
-    """The machine's proposal for the criterion shown, as stored, with the quotes it turns on."""
-
-    result: dict[str, Any]
-    pivots: tuple[str, ...]
-    rule_set: str
-    extractors: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -145,8 +107,8 @@ def review_page(ctx: Context, assessment_id: int, criterion: str = "") -> Review
         notes=tuple(loaded.state.notes.get(current.criterion.id, ())),
         may_decide=_may_decide(ctx, loaded, current.criterion.id),
         inherited=loaded.inherited(current.criterion.id),
-        reveal=_reveal(ctx, loaded, current.criterion.id),
-        cards=_cards(ctx, loaded, current.criterion.id),
+        reveal=reveal(ctx, loaded, current.criterion.id),
+        cards=evidence_cards(ctx, loaded, current.criterion.id),
         wholes=loaded.state.wholes,
         predikat=_predikat(loaded),
         recommendation=loaded.state.recommendation,
@@ -228,50 +190,6 @@ def _predikat(loaded: Loaded) -> str | None:
     if set(loaded.state.wholes) != set(WHOLES):
         return None
     return predikat(loaded.rule_set, *(loaded.state.wholes[target]["rating"] for target in WHOLES))
-
-
-def _reveal(ctx: Context, loaded: Loaded, criterion: str) -> Reveal | None:
-    row = loaded.suggestions.get(criterion)
-    if row is None or not sees_machine(ctx, loaded, criterion):
-        return None
-    payload = row["payload"]
-    turning = [item for item in loaded.evidence if item["id"] in payload["result"]["pivots"]]
-    shown = [item for item in turning if sees_polarity(ctx, loaded, item)]
-    quotes = masked_quotes(ctx, shown, allowed_names(loaded.assessment))
-    return Reveal(
-        payload["result"], tuple(quotes.values()), " ".join(payload["rule_set"]), tuple(payload["extractors"])
-    )
-
-
-def _cards(ctx: Context, loaded: Loaded, criterion: str) -> tuple[EvidenceCard, ...]:
-    rows = loaded.evidence_for(criterion)
-    quotes = masked_quotes(ctx, rows, allowed_names(loaded.assessment))
-    answers = answers_by_evidence(ctx, loaded.assessment["id"], rows)
-    places: Counter[int] = Counter()
-    cards = []
-    for row in rows:
-        places[row["file_id"]] += 1
-        card = _card(ctx, loaded, row, criterion, quotes[row["id"]], places[row["file_id"]])
-        cards.append(replace(card, answers=answers[row["id"]]))
-    return tuple(cards)
-
-
-def _card(ctx: Context, loaded: Loaded, row: Row, criterion: str, quote: str, number: int) -> EvidenceCard:
-    titles = {item.id: item.title for item in loaded.criteria}
-    card = EvidenceCard(
-        id=row["id"],
-        number=number,
-        quote=quote,
-        row={name: row[name] for name in _PLACE},
-        rejected=loaded.state.rejected.get(row["id"]),
-        also=tuple(titles[name] for name in loaded.linked(row) if name != criterion),
-    )
-    if not sees_polarity(ctx, loaded, row):
-        return card
-    suggestion = loaded.suggestions.get(criterion)
-    parts = suggestion["payload"]["result"]["contributions"] if suggestion else []
-    value = next((part["value"] for part in parts if part["evidence_id"] == row["id"]), None)
-    return replace(card, polarity=row["polarity"], kind=row["kind"], owner=row["owner"], value=value)
 
 
 def progress_of(ctx: Context, assessment: Row) -> tuple[int, int]:

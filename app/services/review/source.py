@@ -5,7 +5,8 @@ from app.services.context import Context
 from app.services.errors import NotFoundError
 from app.services.ingest import get_file
 from app.services.page_view import PagePanel, page_panel
-from app.services.review.page import EvidenceCard, ReviewPage
+from app.services.review.cards import EvidenceCard
+from app.services.review.page import ReviewPage
 
 
 def source_panel(ctx: Context, page: ReviewPage, evidence_id: int | None, number: int | None) -> PagePanel | None:

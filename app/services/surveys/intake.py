@@ -3,12 +3,14 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Literal
 
 from app.permissions import Permission
+from app.services.citizen_words import masked_words
 from app.services.context import Context
 from app.services.errors import InvalidInputError, NotFoundError
 from app.services.ingest import clean_name
@@ -23,7 +25,6 @@ from app.services.surveys.rows import Reading, read_answers
 from app.services.tabular.records import Expected, Record, Table
 from app.store import surveys as store
 from app.store.database import Row, transaction
-from nlp.language.masking import mask
 
 Kind = Literal["survey", "internal_survey"]
 SAMPLED, TRIED, SHOWN = 50, 2_000, 10
@@ -112,7 +113,7 @@ def sample_upload(ctx: Context, upload: Upload) -> Sampled:
     """Columns, masked samples and proposal; the proposal reads names and values, never the columns' numbers."""
     table = open_any(ctx, upload.path, _expected(upload.kind))
     rows = [record.original for record in islice(table.records, SAMPLED)]
-    samples = {name: tuple(_sample(row.get(name, "")) for row in rows[:3]) for name in table.columns}
+    samples = {name: tuple(_sample(ctx, row.get(name, "")) for row in rows[:3]) for name in table.columns}
     if upload.kind == "internal_survey":
         return Sampled(table.columns, samples, propose_internal(table.columns, rows))
     return Sampled(table.columns, samples, Columns(propose(table.columns, rows)))
@@ -132,7 +133,8 @@ def preview(ctx: Context, upload: Upload, columns: Columns, period_id: int | Non
 def _preview_survey(ctx: Context, upload: Upload, columns: Columns) -> Preview:
     table, columns = open_survey(ctx, upload.path, columns)
     tried, reading = _tried(table), Reading()
-    return _preview(tried, read_answers(tried.records, columns, service_ids(ctx), reading), reading)
+    masked = partial(masked_words, ctx.settings)
+    return _preview(tried, read_answers(tried.records, columns, service_ids(ctx), reading, masked), reading)
 
 
 def _preview_internal(ctx: Context, upload: Upload, columns: Columns, period_id: int) -> Preview:
@@ -166,5 +168,5 @@ def _expected(kind: str) -> Expected:
     return internal_import.EXPECTED if kind == "internal_survey" else columns_of_surveys.EXPECTED
 
 
-def _sample(cell: str) -> str:
-    return mask(" ".join(cell.split())).text[:_SAMPLE_LENGTH]
+def _sample(ctx: Context, cell: str) -> str:
+    return masked_words(ctx.settings, " ".join(cell.split()))[:_SAMPLE_LENGTH]

@@ -1,6 +1,6 @@
 """From a row of a survey table to an answer, or the reason why it is none."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.rules.ruleset import load_rule_set
@@ -8,7 +8,6 @@ from app.services.complaint_rows import RowError, read_day
 from app.services.surveys.columns import SCORES, Columns
 from app.services.tabular.records import Record
 from app.store.database import Row
-from nlp.language.masking import mask
 
 RULES = "skm-14-2017"
 Reject = tuple[int, dict[str, str], str]
@@ -24,20 +23,22 @@ class Reading:
 
 
 def read_answers(
-    records: Iterable[Record], columns: Columns, services: Mapping[str, int], reading: Reading
+    records: Iterable[Record],
+    columns: Columns,
+    services: Mapping[str, int],
+    reading: Reading,
+    masked: Callable[[str], str],
 ) -> Iterator[tuple[int, Row]]:
-    """Row number and answer of every row that can be used; the others go into ``reading``."""
+    """Row number and answer of every row that can be used; the others go into ``reading``.
+
+    ``masked`` gives a comment as it may be stored.
+    """
     for record in records:
         reading.rows += 1
         try:
-            yield record.number, _answer(record, columns, services)
+            yield record.number, _answer(record, columns, services, masked)
         except RowError as err:
             reading.rejects.append((record.number, record.original, str(err)))
-
-
-def clean_comment(text: str) -> str:
-    """A comment as it is stored: masked, without what cannot be stored."""
-    return mask(text.encode("utf-8", "replace").decode("utf-8").replace("\0", "").strip()).text
 
 
 def read_score(text: str, what: str) -> int:
@@ -53,7 +54,7 @@ def read_score(text: str, what: str) -> int:
     return int(text)
 
 
-def _answer(record: Record, columns: Columns, services: Mapping[str, int]) -> Row:
+def _answer(record: Record, columns: Columns, services: Mapping[str, int], masked: Callable[[str], str]) -> Row:
     if record.problem:
         raise RowError(record.problem)
     values = columns.values(record)
@@ -65,5 +66,5 @@ def _answer(record: Record, columns: Columns, services: Mapping[str, int]) -> Ro
         raise RowError("layanan tidak dikenal: pakai kode atau nama layanan yang terdaftar")
     names = load_rule_set(RULES)["elements"]
     scores = {name: read_score(values[name], f"unsur {name.replace('_', ' ')}") for name in names}
-    comment = clean_comment(values.get("comment", ""))
+    comment = masked(values.get("comment", ""))
     return {"service_id": service, "answered_on": day, "scores": scores, "masked_comment": comment}

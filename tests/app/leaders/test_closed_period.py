@@ -31,6 +31,12 @@ WRITES = {
     "review.rate": ("rater", "/penilaian/1/nilai", {"kriteria": "loyal", "nilai": "meets"}),
     "review.decide": ("rater", "/penilaian/1/putuskan", {"kriteria": "HK1", "nilai": "meets", **REASON}),
     "review.note": ("rater", "/penilaian/1/catatan", {"kriteria": "HK1", "catatan": "Catatan."}),
+    "review.accept_evidence": ("rater", "/penilaian/1/bukti/1/terima", {}),
+    "review.relink_evidence": (
+        "rater",
+        "/penilaian/1/bukti/1/tautkan",
+        {"kriteria": "HK1", "ke": "loyal", "alasan": "Tentang janji."},
+    ),
     "review.reject_evidence": ("rater", "/penilaian/1/bukti/1/tolak", REASON),
     "review.restore_evidence": ("rater", "/penilaian/1/bukti/2/pulihkan", {}),
     "review.undo": ("rater", "/penilaian/1/urungkan", {}),

@@ -15,7 +15,16 @@ from tests.app.document_factories import save_document
 from tests.support import City
 
 
-def store_evidence(ctx: Context, city: City, *pieces: dict, name: str = "laporan.txt", ocr: bool = False) -> list[int]:
+def store_evidence(
+    ctx: Context,
+    city: City,
+    *pieces: dict,
+    name: str = "laporan.txt",
+    ocr: bool = False,
+    kind: str = "lainnya",
+    purpose: str = "document",
+    extractor: str = "test-1",
+) -> list[int]:
     """A file read and analysed with these pieces (``quote`` and any field of Evidence); gives the evidence's ids."""
     text = "\n".join(piece["quote"] for piece in pieces)
     page = Page(1, text, ocr=ocr)
@@ -23,14 +32,14 @@ def store_evidence(ctx: Context, city: City, *pieces: dict, name: str = "laporan
         Block("paragraph", 1, text.index(p["quote"]), text.index(p["quote"]) + len(p["quote"])) for p in pieces
     )
     row = {"sha256": hashlib.sha256((name + text).encode()).hexdigest(), "name": name, "size": len(text)}
-    row |= {"purpose": "document", "employee_id": city.employee, "period_id": city.period, "uploaded_by": None}
+    row |= {"purpose": purpose, "employee_id": city.employee, "period_id": city.period, "uploaded_by": None}
     with transaction(ctx.db):
         file_id = files.save_file(ctx.db, {**row, "state": "ready"})
-        document = Document("ok", "txt", (page,), blocks)
+        document = Document("ok", "txt", (page,), blocks, kind, 0.9)
         document_id = save_document(ctx.db, file_id, document, "test-1")
         file = files.fetch_file(ctx.db, file_id)
         assert file is not None
-        refused = save_evidence(ctx.db, document_id, file, [_piece(text, p) for p in pieces], "test-1", frozenset())
+        refused = save_evidence(ctx.db, document_id, file, [_piece(text, p) for p in pieces], extractor, frozenset())
     assert refused == 0
     ids = ctx.db.conn.execute("SELECT id FROM evidence WHERE document_id = ? ORDER BY id", (document_id,))
     return [row[0] for row in ids]
@@ -51,6 +60,8 @@ def _piece(text: str, given: dict) -> Evidence:
         owner_confidence=0.9,
         criteria=tuple(CriterionLink(name, 0.9) for name in links),
         quantity=Quantity(ratio=Decimal(ratio)) if ratio else None,
+        period=given.get("period"),
+        role=given.get("role"),
     )
 
 

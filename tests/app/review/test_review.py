@@ -57,8 +57,8 @@ def test_after_it_the_suggestion_and_each_contribution_are_shown(rater, city, ct
     shown = page(rater, city)
     assert shown.reveal is not None
     assert shown.reveal.result["rating"] == "above"
-    assert [(c.polarity, c.value) for c in shown.cards] == [("support", "1.0000")]
-    assert shown.reveal.pivots == (GOOD["quote"],)
+    assert [(c.polarity, c.value) for c in shown.cards] == [("support", "0.60")]
+    assert [turn.quotes for turn in shown.reveal.turns] == [(GOOD["quote"],)]
 
 
 def test_polarity_stays_hidden_while_another_linked_criterion_is_not_rated(rater, city, ctx):

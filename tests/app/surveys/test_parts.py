@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -15,7 +15,6 @@ from app.rules.skm import SatisfactionIndex
 from app.rules.skm_words import GRADES
 from app.services.surveys.columns import Columns
 from app.services.surveys.results import Result, result_of
-from app.services.surveys.rows import clean_comment
 from app.services.surveys.volumes import volume_between
 from app.store import surveys as store
 from app.store.database import transaction
@@ -129,19 +128,6 @@ def test_a_period_over_new_year_has_its_months(ctx, city):
     for month in ("2025-12", "2026-01"):
         set_volume(ctx, month, 1)
     assert volume_between(ctx, "perizinan", "2025-12-01", "2026-01-31").whole
-
-
-@settings(deadline=None)
-@given(st.text(max_size=200))
-def test_a_clean_comment_can_be_stored_whatever_was_written(text):
-    clean = clean_comment(text + "\ud800\0")
-    assert "\0" not in clean
-    assert clean.encode("utf-8")
-
-
-def test_a_masked_comment_stays_as_it_is():
-    once = clean_comment("NIK 1371010101900001, hp 0812-3456-7890")
-    assert clean_comment(once) == once == "NIK [NIK], hp [TELEPON]"
 
 
 def test_answers_come_back_as_they_were_stored(ctx, city):

@@ -169,9 +169,10 @@ def test_a_long_text_is_refused_before_it_is_stored(ctx, form):
         survey_form.answer_form(ctx, form["token"], sent(survey_form.new_mark(ctx, form["token"]), comment="a" * 2001))
 
 
-def test_odd_characters_are_stored_as_text(ctx, form):
+def test_odd_characters_are_stored_as_text(ctx, form, tmp_path):
     mark = survey_form.new_mark(ctx, form["token"])
-    survey_form.answer_form(ctx, form["token"], sent(mark, comment="a\0b\ud800 <script>'; -- 🙂"))
+    by_rules = replace(ctx, settings=replace(ctx.settings, models=tmp_path))
+    survey_form.answer_form(by_rules, form["token"], sent(mark, comment="a\0b\ud800 <script>'; -- 🙂"))
     assert stored(ctx)[0]["masked_comment"] == "ab? <script>'; -- 🙂"
 
 

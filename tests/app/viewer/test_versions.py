@@ -122,14 +122,15 @@ def test_a_file_is_read_anew_and_keeps_its_reading_meanwhile(ctx, city, first):
         request_reread(ctx, first)
 
 
-@pytest.mark.parametrize("reader", ["test-1", "test-2"])
-def test_all_that_an_older_reader_read_is_read_anew(ctx, first, reader):
-    assert request_all(ctx, reader).file_ids == (() if reader == "test-1" else (first,))
+@pytest.mark.parametrize("versions", [("test-1", "test-1"), ("test-2", "test-1"), ("test-1", "test-2")])
+def test_all_that_an_older_reader_or_extractor_worked_on_is_read_anew(ctx, first, versions):
+    assert request_all(ctx, *versions).file_ids == (() if versions == ("test-1", "test-1") else (first,))
 
 
 def test_what_a_final_result_rests_on_is_not_read_anew(ctx, city, first):
     close(ctx, city.period)
-    assert (request_all(ctx, "test-2").file_ids, request_all(ctx, "test-2").final) == ((), 1)
+    requested = request_all(ctx, "test-2", "test-1")
+    assert (requested.file_ids, requested.final) == ((), 1)
     with pytest.raises(InvalidInputError, match="ditutup"):
         request_reread(ctx, first)
 

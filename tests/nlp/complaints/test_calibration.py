@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.complaints.calibration import choose_threshold, fit_temperature, hardest_threshold
 from nlp.complaints.fast import softmax
-from nlp.training.calibration import choose_threshold, fit_temperature
 
 
 @pytest.mark.parametrize(("accuracy", "threshold"), [(1.0, 0.8), (0.75, 0.6), (0.6, 0.5), (0.1, 0.5)])
@@ -38,3 +38,11 @@ def test_temperature_is_recovered(temperature: float) -> None:
     ranks = random.random((5_000, 1))
     truth = (softmax(logits).cumsum(axis=1) < ranks).sum(axis=1)
     assert fit_temperature(logits * temperature, truth) == pytest.approx(temperature, rel=0.1)
+
+
+def test_threshold_is_that_of_the_hardest_source() -> None:
+    confidence = np.array([0.9, 0.8, 0.3, 0.9, 0.8, 0.3])
+    right = np.array([True, True, True, True, False, False])
+    sources = np.array(["easy"] * 3 + ["hard"] * 3)
+    assert hardest_threshold(confidence, right, sources, 0.9) == 0.9
+    assert hardest_threshold(confidence, right, np.array([""] * 6), 0.6) == 0.3

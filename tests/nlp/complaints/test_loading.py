@@ -10,6 +10,7 @@ from nlp.complaints.encoder import is_installed
 from nlp.complaints.loading import base_of, load_fast, load_models, model_version
 from nlp.complaints.refit import refit_service, save_service
 from nlp.errors import ArtifactError
+from nlp.language.masking import mask_all
 from tests.nlp.complaints.hand_model import make_model, make_models, share_models, version_of
 
 OTHERS = {
@@ -90,5 +91,5 @@ def test_accurate_tier_is_off_where_asked(folder: Path) -> None:
 
 
 def test_mask_hides_names_and_numbers(folder: Path) -> None:
-    mask = load_models(folder, SHIPPED, accurate=False).mask
-    assert mask("lapor ka pak Yondri 0800-5550-1234") == "lapor ka [NAMA] [TELEPON]"
+    tagger = load_models(folder, SHIPPED, accurate=False).tagger
+    assert mask_all(["lapor ka pak Yondri 0800-5550-1234"], tagger) == ["lapor ka [NAMA] [TELEPON]"]

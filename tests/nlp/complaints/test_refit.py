@@ -9,7 +9,7 @@ import pytest
 
 from nlp.artifacts import write_artifact
 from nlp.complaints.fast import WEIGHTS, FastModel
-from nlp.complaints.refit import load_service, refit_service, save_service
+from nlp.complaints.refit import FOLDS, load_service, refit_service, save_service
 from nlp.errors import ArtifactError
 from tests.nlp.complaints.hand_model import SERVICES, make_model
 
@@ -109,3 +109,35 @@ def test_service_part_of_another_shape_is_refused(tmp_path: Path, shape: tuple[i
     write_artifact(tmp_path / "1", {WEIGHTS: buffer.getvalue()}, {"settings": {"base": BASE, "head": head}})
     with pytest.raises(ArtifactError, match="tinjau train complaints"):
         load_service(make_model(), tmp_path / "1", BASE)
+
+
+def noisy(share: float) -> FastModel:
+    """Moved by a city whose texts say nothing of their service but in so large a share."""
+    services = ["lingkungan" if place % 10 < share * 10 else SERVICES[place // 10 % 3] for place in range(10 * MANY)]
+    return refit_service(make_model(), ["mati"] * len(services), services)
+
+
+@pytest.mark.parametrize("share", [0.6, 0.8])
+def test_city_model_is_as_sure_as_it_is_right(share: float) -> None:
+    found = noisy(share)
+    assert max(chances(found, "mati").values()) == pytest.approx(share, abs=0.08)
+
+
+def test_city_whose_labels_contradict_the_model_makes_it_less_sure() -> None:
+    """Nobody can tell these apart: a temperature kept from elsewhere would be far too sure of the next such text."""
+    services = [SERVICES[place % len(SERVICES)] for place in range(2 * MANY)]
+    found = refit_service(make_model(), ["ktp"] * len(services), services)
+    assert found.head("service").temperature > make_model().head("service").temperature
+
+
+def test_threshold_is_where_the_citys_held_out_answers_are_right() -> None:
+    """Half of the texts are always right, half never surely so: only the first are answered."""
+    texts = ["sampah" if place % 2 else "mati" for place in range(4 * MANY)]
+    services = ["lingkungan" if place % 2 else SERVICES[place // 2 % 4] for place in range(4 * MANY)]
+    found = refit_service(make_model(), texts, services)
+    answer = found.head("service").thresholds[0]
+    assert max(chances(found, "mati").values()) < answer <= max(chances(found, "sampah").values())
+
+
+def test_few_rows_leave_the_calibration_as_it_was() -> None:
+    assert moved(FOLDS).head("service") == make_model().head("service")

@@ -24,6 +24,16 @@ def test_figures(name: str, value: float) -> None:
     assert figures(CHANCES, LABELS, TRUTH, threshold=0.55)[name] == value
 
 
+def test_each_text_may_have_its_own_threshold() -> None:
+    """As where one tier answered some texts and both the others."""
+    found = choice_figures(CHANCES, LABELS, ACCEPTED, np.array([0.95, 0.5, 0.4, 0.5]))
+    assert (found["answered"], found["accuracy_answered"]) == (0.5, 1.0)
+
+
+def test_each_text_may_have_its_own_threshold_of_a_flag() -> None:
+    assert flag_figures(*FLAGS, np.array([0.5, 0.85, 0.3, 0.5]))["precision"] == 1.0
+
+
 def test_surest_half_has_its_own_accuracy() -> None:
     assert figures(CHANCES, LABELS, TRUTH, 0)["accuracy_by_coverage"]["0.5"] == 0.5
 

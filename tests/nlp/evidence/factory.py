@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nlp.evidence import extract_evidence
+from nlp.evidence import extract_by_rules as extract_evidence
 from nlp.types import Block, Cell, Document, Evidence, EvidenceContext, Page, WorkItem
 
 DEMO = Path(__file__).parents[3] / "corpora" / "demo"

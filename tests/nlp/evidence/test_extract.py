@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nlp.evidence import EXTRACTOR_VERSION, extract_evidence
+from nlp.evidence import EXTRACTOR_VERSION
+from nlp.evidence import extract_by_rules as extract_evidence
 from nlp.evidence.boxes import boxes_of
 from nlp.evidence.extract import verified
 from nlp.types import Box, Document, EvidenceContext, Page, Word

@@ -17,6 +17,14 @@ def fit_temperature(scores: Probabilities, truth: NDArray[np.int64]) -> float:
     return float(np.exp(minimize_scalar(log_loss, bounds=(np.log(0.05), np.log(20)), method="bounded").x))
 
 
+def hardest_threshold(
+    confidence: NDArray[np.float64], right: NDArray[np.bool_], sources: NDArray[np.str_], accuracy: float
+) -> float:
+    """Return the threshold of the source that needs the highest one: what a city will bring is none of them."""
+    chosen = (sources == source for source in np.unique(sources))
+    return max(choose_threshold(confidence[one], right[one], accuracy) for one in chosen)
+
+
 def choose_threshold(confidence: NDArray[np.float64], right: NDArray[np.bool_], accuracy: float) -> float:
     """Return the lowest confidence at and above which held-out answers are right at least so often.
 

@@ -1,0 +1,70 @@
+"""The card of the evidence model: what it is, what it was made from, how well it does."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from nlp.artifacts import read_manifest
+from nlp.evidence.model import TRAIN_COMMAND
+
+_ROWS = (
+    "precision",
+    "recall",
+    "f1",
+    "exact_f1",
+    "kind",
+    "polarity",
+    "owner",
+    "criterion",
+    "criterion_top2",
+    "quantity",
+)
+_WANTED = {"precision": "0.90", "f1": "0.85", "owner": "0.90", "criterion_top2": "0.90", "quantity": "0.95"}
+
+
+def write_card(folder: Path, report: Mapping[str, Any]) -> bytes:
+    """Return the card for the figures of ``evaluate_evidence``."""
+    manifest = read_manifest(folder, TRAIN_COMMAND)
+    data = manifest["training_data"][0]
+    template = Template((files("nlp.evaluation") / "card_evidence.txt").read_text(encoding="utf-8"))
+    told = template.substitute(
+        version=manifest["version"],
+        created=manifest["created"],
+        command=TRAIN_COMMAND,
+        libraries=", ".join(f"{name} {version}" for name, version in manifest["libraries"].items()),
+        source=data["source"],
+        texts=data["texts"],
+        units=data["units"],
+        look_alikes=data["look_alikes"],
+        threshold=manifest["settings"]["least_evidence"],
+        sets="\n\n".join(_table(name, figures) for name, figures in report.items()),
+    )
+    return told.encode()
+
+
+def _table(name: str, ways: Mapping[str, Any]) -> str:
+    ours = ways["tinjau"]
+    titles = {"test": "Test part", "real": "Sample of real texts (not in the repository)"}
+    lines = [
+        f"### {titles[name]}: {ours['units']:.0f} pieces of evidence, {ours['found']:.0f} found, "
+        f"{ours['not_verbatim']} not verbatim",
+        "",
+        "| | " + " | ".join(ways) + " | wanted |",
+        "|---|" + "---|" * (len(ways) + 1),
+    ]
+    for figure in _ROWS:
+        cells = [_cell(way, figure) for way in ways.values()]
+        lines.append(f"| {figure} | " + " | ".join(cells) + f" | {_WANTED.get(figure, '')} |")
+    lines += ["", "By genre (ours): " + "; ".join(_genre(name, one) for name, one in ours["by_genre"].items()) + "."]
+    return "\n".join(lines)
+
+
+def _cell(way: Mapping[str, Any], figure: str) -> str:
+    low, high = way["interval"][figure]
+    return f"{way[figure]:.3f} ({low:.2f}–{high:.2f})"
+
+
+def _genre(name: str, figures: Mapping[str, float]) -> str:
+    return f"{name} F1 {figures['f1']:.2f} of {figures['units']:.0f}"

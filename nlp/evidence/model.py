@@ -1,0 +1,128 @@
+"""The trained parts together: from a document's units to findings; the rules give hints and further candidates."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.artifacts import newest_version, read_manifest, read_verified
+from nlp.evidence.features import hashed
+from nlp.evidence.findings import Finding
+from nlp.evidence.heads import KINDS, NONE, OWNERS, POLARITIES, SPAN_HEADS, Heads
+from nlp.evidence.linear import Floats
+from nlp.evidence.linker import Linker
+from nlp.evidence.measures import quantity_of
+from nlp.evidence.periods import period_of
+from nlp.evidence.span_features import span_features
+from nlp.evidence.tagger import Span, Tagger
+from nlp.evidence.unit_words import UnitWords
+from nlp.evidence.units import Unit
+from nlp.types import EvidenceKind, Owner, Polarity, Quantity
+
+NAME = "evidence"
+WEIGHTS = "weights.npz"
+TRAIN_COMMAND = "python -m scripts.train evidence"
+Candidate = tuple[UnitWords, Span]
+_KIND_TYPES: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
+_OWNER_TYPES: tuple[Owner, ...] = get_args(Owner)
+_POLARITY_TYPES: tuple[Polarity, ...] = get_args(Polarity)
+
+
+@dataclass(frozen=True)
+class EvidenceModel:
+    """``least`` is the probability of being evidence from which a candidate counts. Safe to share among threads."""
+
+    tagger: Tagger
+    heads: Heads
+    linker: Linker
+    least: float
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]], settings: Mapping[str, Any]) -> "EvidenceModel":
+        """Take the arrays and settings that training wrote."""
+        return cls(
+            Tagger.from_arrays(arrays),
+            Heads.from_arrays(arrays),
+            Linker.from_arrays(arrays, settings["least_link"]),
+            settings["least_evidence"],
+        )
+
+    def findings(self, reads: Sequence[UnitWords]) -> list[tuple[Unit, Finding]]:
+        """Return what the units of one document are evidence of, in order."""
+        return [(unit, finding) for _, unit, finding in self.judged(reads, self.least)]
+
+    def judged(self, reads: Sequence[UnitWords], least: float) -> list[tuple[float, Unit, Finding]]:
+        """Return the findings whose probability of being evidence is ``least`` or more, with it."""
+        chosen = [(read, span) for read in reads for span in candidates(self.tagger, read)]
+        if not chosen:
+            return []
+        places = [[hashed(name) for name in span_features(read, *span)] for read, span in chosen]
+        answers = {name: self.heads.answers(name, places) for name in SPAN_HEADS}
+        found: list[tuple[float, Unit, Finding]] = []
+        previous = ""
+        for row, (read, span) in enumerate(chosen):
+            share = 1 - float(answers["kind"][row, KINDS.index(NONE)])
+            if share >= least:
+                finding, previous = self._finding(read, span, {n: a[row] for n, a in answers.items()}, previous)
+                found.append((share, read.unit, finding))
+        return found
+
+    def _finding(
+        self, read: UnitWords, span: Span, answers: Mapping[str, Floats], previous: str
+    ) -> tuple[Finding, str]:
+        kind = _KIND_TYPES[_KIND_TYPES.index(KINDS[1 + int(answers["kind"][1:].argmax())])]
+        owner = int(answers["owner"].argmax())
+        items = self.linker.items(read, span, kind, previous)
+        links = self.linker.links(items, answers["values"], answers["first"])
+        quantity = quantity_of(read, span, kind, links, self.heads)
+        finding = Finding(
+            read.words[span[0]].start,
+            read.words[span[1] - 1].end,
+            kind,
+            _polarity(kind, quantity, answers["polarity"]),
+            _OWNER_TYPES[_OWNER_TYPES.index(OWNERS[owner])],
+            round(float(answers["owner"][owner]), 2),
+            links,
+            quantity,
+            period_of(read, span),
+        )
+        return finding, max(items, key=lambda code: items[code], default="")
+
+
+def _polarity(kind: EvidenceKind, quantity: Quantity | None, shares: Floats) -> Polarity:
+    """What a measured pair says itself (a miss speaks against, by the guidelines of the corpus), else the head."""
+    if kind == "target_realisation" and quantity and quantity.ratio is not None and not quantity.ambiguous:
+        return "counter" if quantity.ratio < 1 else "support"
+    return _POLARITY_TYPES[_POLARITY_TYPES.index(POLARITIES[int(shares.argmax())])]
+
+
+def candidates(tagger: Tagger, read: UnitWords) -> list[Span]:
+    """Return the spans of a unit to be judged: a whole row; else the tagger's, and the rules' where it has none."""
+    if not read.words:
+        return []
+    if read.row:
+        return [(0, len(read.words))]
+    found = tagger.spans(read)
+    for finding in read.rules:
+        inside = [at for at, word in enumerate(read.words) if finding.start <= word.start < finding.end]
+        if inside and all(last <= inside[0] or inside[-1] < first for first, last in found):
+            found.append((inside[0], inside[-1] + 1))
+    return sorted(found)
+
+
+@lru_cache(maxsize=4)
+def load_evidence_model(models_dir: Path) -> EvidenceModel:
+    """Load the newest version; once a process for each folder.
+
+    Raises:
+        ArtifactError: it is missing, altered or of another format; the message says how to mend it.
+    """
+    folder = newest_version(models_dir / NAME, TRAIN_COMMAND)
+    settings = read_manifest(folder, TRAIN_COMMAND)["settings"]
+    with np.load(io.BytesIO(read_verified(folder, WEIGHTS, TRAIN_COMMAND)), allow_pickle=False) as arrays:
+        return EvidenceModel.from_arrays(dict(arrays), settings)

@@ -1,0 +1,115 @@
+"""Texts of the evidence corpus on their way to suggestions: the real readers, extractor and arithmetic, no database."""
+
+from functools import cache
+from pathlib import Path
+
+from app.rating.acts import State
+from app.rules.ruleset import load_rule_set
+from app.services.review.load import Criterion, Loaded
+from app.services.review.suggestions import payload_now
+from app.settings import ROOT
+from app.store.packing import pack_quantity
+from nlp.evidence import extract_by_rules
+from nlp.readers import Limits, read_file
+from nlp.training.data import read_jsonl
+from nlp.training.evidence_corpus import PARTS, TEST, context_of
+from nlp.types import Document, Evidence, EvidenceContext
+
+CORPUS = ROOT / "corpora" / "evidence"
+RULES = load_rule_set("permenpanrb-6-2022")
+RECORDS = {
+    record["id"]: {**record, "path": CORPUS / part / record["file"]}
+    for part in (*PARTS, TEST)
+    for record in read_jsonl(CORPUS / part / "documents.jsonl")
+}
+INTERVIEW = "wawancara"
+
+
+def context(name: str) -> EvidenceContext:
+    return context_of(RECORDS[name])
+
+
+@cache
+def document(name: str) -> Document:
+    path = RECORDS[name]["path"]
+    return read_file(path, path.name, Limits())
+
+
+def extract(told: Document, whose: EvidenceContext) -> tuple[Evidence, ...]:
+    return extract_by_rules(told, whose)
+
+
+@cache
+def evidence_rows(name: str) -> tuple[dict, ...]:
+    """The evidence of a text as it would be stored of file 1."""
+    return tuple(rows_of(name, document(name), context(name)))
+
+
+def read_text(folder: Path, name: str, text: str) -> Document:
+    """Another wording of a text, read as a file of the same name."""
+    path = folder / RECORDS[name]["path"].name
+    path.write_text(text, encoding="utf-8")
+    return read_file(path, path.name, Limits())
+
+
+def text_of(name: str) -> str:
+    return RECORDS[name]["path"].read_text(encoding="utf-8")
+
+
+def rows_of(name: str, told: Document, whose: EvidenceContext, *, file_id: int = 1) -> list[dict]:
+    purpose = "interview" if RECORDS[name]["genre"] == INTERVIEW else "document"
+    return [
+        {
+            "id": number,
+            "file_id": file_id,
+            "quote": found.quote,
+            "kind": found.kind,
+            "polarity": found.polarity,
+            "owner": found.owner,
+            "role": found.role,
+            "quantity": pack_quantity(found.quantity),
+            "period": found.period,
+            "purpose": purpose,
+            "document_kind": told.kind,
+            "kind_confidence": told.kind_confidence,
+            "extractor": "test",
+            "criteria": {link.criterion: link.confidence for link in found.criteria},
+            "found_criteria": {},
+            "moves": [],
+        }
+        for number, found in enumerate(extract(told, whose), start=1)
+    ]
+
+
+def again(rows, *, file_id: int = 1, after: int = 1000) -> list[dict]:
+    """The same evidence told once more: with other ids, in the same file or another."""
+    return [{**row, "id": row["id"] + after, "file_id": file_id} for row in rows]
+
+
+def results(name: str, rows, period: str = "") -> dict[str, dict]:
+    """What would be stored as the result for each criterion of a text's person."""
+    loaded = assessed(name, rows, period)
+    return {criterion: payload_now(loaded, criterion)["result"] for criterion in loaded.titles}
+
+
+def outcome(result: dict) -> tuple:
+    """A result without the ids of its evidence: what is proposed, why not, and every number that adds up to it."""
+    values = sorted(part["value"] for part in result["contributions"] if part["counted_with"] is None)
+    return result["rating"], result["abstained"], result["score"], tuple(values)
+
+
+def outcomes(name: str, rows, period: str = "") -> dict[str, tuple]:
+    return {criterion: outcome(result) for criterion, result in results(name, rows, period).items()}
+
+
+def suggested(name: str, rows) -> dict[str, tuple]:
+    """What is proposed for each criterion, or why nothing is."""
+    return {criterion: found[:2] for criterion, found in outcomes(name, rows).items()}
+
+
+def assessed(name: str, rows, period: str = "") -> Loaded:
+    first, last = (period or RECORDS[name]["period"]).split("/")
+    work = [Criterion(item["code"], item["title"], "hasil_kerja", ()) for item in RECORDS[name]["items"]]
+    values = [Criterion(value["id"], value["title"], "perilaku_kerja", ()) for value in RULES["values"]]
+    times = {"starts_on": first, "ends_on": last}
+    return Loaded(times, RULES, (*work, *values), [], State(), {}, list(rows))
