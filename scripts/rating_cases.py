@@ -1,21 +1,23 @@
 """The written cases of corpora/ratings: what two raters said, and what the suggestions say."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.rules.ruleset import load_rule_set
 from app.services.review.trial import trial_results, trial_rows
-from nlp.evidence import EvidenceModel, extract_evidence, load_evidence_model
+from nlp.evidence import extract_evidence, load_evidence_model
 from nlp.readers import Limits, read_file
-from nlp.types import EvidenceContext, WorkItem
+from nlp.types import Document, Evidence, EvidenceContext, WorkItem
 
 RULES = "permenpanrb-6-2022"
 CANNOT = "cannot"
 _VALUES = {"pelayanan": "berorientasi_pelayanan"}
 _CODES = {after: before for before, after in _VALUES.items()}
 Record = dict[str, Any]
+Extract = Callable[[Document, EvidenceContext], Sequence[Evidence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,19 @@ class Rated:
     abstained: str
 
 
-def rate_cases(folder: Path, models: Path) -> list[Rated]:
-    """Read every case, find its evidence and suggest."""
+def trained(models: Path) -> Extract:
+    """Finding evidence by the trained model, which the application does not ask yet."""
     model = load_evidence_model(models)
+    return lambda document, context: extract_evidence(document, context, model)
+
+
+def rate_cases(folder: Path, extract: Extract) -> list[Rated]:
+    """Read every case, find its evidence and suggest."""
     first, second = (_ratings(folder / f"rater_{name}.jsonl") for name in "ab")
     return [
         rated
         for number, case in enumerate(_records(folder / "cases.jsonl"))
-        for rated in _rate(number, case, _results(folder, case, model), first, second)
+        for rated in _rate(number, case, _results(folder, case, extract), first, second)
     ]
 
 
@@ -63,7 +70,7 @@ def _rate(
     return found
 
 
-def _results(folder: Path, case: Record, model: EvidenceModel) -> dict[str, Record]:
+def _results(folder: Path, case: Record, extract: Extract) -> dict[str, Record]:
     person, item = case["employee"], WorkItem(**case["item"])
     name = person["name"].replace("(fiktif)", "").strip()
     context = EvidenceContext(name, person["nip"], person["unit"], (item,), case["period"])
@@ -72,7 +79,7 @@ def _results(folder: Path, case: Record, model: EvidenceModel) -> dict[str, Reco
         path = folder / file["file"]
         document = read_file(path, path.name, Limits())
         purpose = "interview" if file["kind"] == "wawancara" else "document"
-        found = extract_evidence(document, context, model)
+        found = extract(document, context)
         rows += trial_rows(document, found, purpose=purpose, file_id=number, after=len(rows))
     return trial_results(load_rule_set(RULES), case["period"], context.items, rows)
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.evaluation.intervals import bootstrap
-from scripts.rating_cases import CANNOT, Rated, rate_cases
+from nlp.evidence import extract_by_rules
+from scripts.rating_cases import CANNOT, Rated, rate_cases, trained
 
 _ORDER = {"below": 0, "meets": 1, "above": 2}
 _GAPS = (0.0, 0.08, 0.2, 0.3, 0.4, 0.5, 0.6)
@@ -24,6 +25,9 @@ def add_parser(kinds: Any) -> None:
     ratings = kinds.add_parser("ratings", help="suggestions beside two raters of written cases")
     ratings.add_argument("--folder", type=Path, default=Path("corpora/ratings"))
     ratings.add_argument("--models", type=Path, default=Path("models"))
+    ratings.add_argument(
+        "--trained", action="store_true", help="evidence by the trained model, which is not yet in use"
+    )
     ratings.set_defaults(run=_ratings)
 
 
@@ -49,7 +53,7 @@ def coverage(rated: Sequence[Rated], least_gap: float) -> tuple[float, float]:
 
 
 def _ratings(arguments: argparse.Namespace) -> None:
-    rated = rate_cases(arguments.folder, arguments.models)
+    rated = rate_cases(arguments.folder, trained(arguments.models) if arguments.trained else extract_by_rules)
     for name, chosen in (
         ("all", rated),
         ("hasil kerja", [one for one in rated if one.work]),
