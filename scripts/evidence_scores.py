@@ -21,10 +21,14 @@ def _evidence(arguments: argparse.Namespace) -> None:
     report = evaluate_evidence(arguments.corpus, arguments.models, arguments.real)
     for part, ways in report.items():
         for way, figures in ways.items():
-            told = (f"{name}={figures[name]:.3f} {tuple(figures['interval'][name])}" for name in FIGURES)
+            told = (f"{_figure(figures, name)} {tuple(figures['interval'].get(name, ()))}" for name in FIGURES)
             print(f"{part} {way:9} units={figures['units']:.0f} found={figures['found']:.0f}", *told)
         print(part, "not verbatim:", ways["tinjau"]["not_verbatim"])
         for genre, figures in ways["tinjau"]["by_genre"].items():
-            print(f"{part} {genre:18}", *(f"{name}={figures[name]:.3f}" for name in FIGURES))
+            print(f"{part} {genre:18}", *(_figure(figures, name) for name in FIGURES))
     for line in worst_errors(arguments.corpus, arguments.models, arguments.errors):
         print(line)
+
+
+def _figure(figures: dict[str, Any], name: str) -> str:
+    return f"{name}=–" if figures[name] is None else f"{name}={figures[name]:.3f}"

@@ -33,16 +33,12 @@ def add_parser(kinds: Any) -> None:
 
 def quadratic_kappa(pairs: Sequence[Pair]) -> float:
     """Cohen's kappa with quadratic weights over pairs that both rated; NaN where chance alone explains them."""
+    from sklearn.metrics import cohen_kappa_score
+
     rated = [(_ORDER[one], _ORDER[two]) for one, two in pairs if CANNOT not in (one, two)]
-    if len(rated) < 2:
+    if len({value for pair in rated for value in pair}) < 2:
         return float("nan")
-    one, two = np.array(rated).T
-    table = np.zeros((3, 3))
-    np.add.at(table, (one, two), 1)
-    weights = (np.arange(3)[:, None] - np.arange(3)) ** 2
-    chance = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
-    expected = (weights * chance).sum()
-    return float(1 - (weights * table).sum() / expected) if expected else float("nan")
+    return float(cohen_kappa_score(*zip(*rated, strict=True), weights="quadratic", labels=[0, 1, 2]))
 
 
 def coverage(rated: Sequence[Rated], least_gap: float) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """The evidence extractor on the test part of its corpus and on a folder of real texts, beside its peers in one run."""
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from numpy.typing import NDArray
 
 from nlp.artifacts import newest_version, replace_files
 from nlp.evaluation.evidence_card import write_card
-from nlp.evaluation.evidence_peers import SpanCat, keyword_evidence, rule_evidence
-from nlp.evaluation.evidence_scores import Pair, pair_text, scores
+from nlp.evaluation.evidence_peers import NamedSpans, keyword_evidence, rule_evidence
+from nlp.evaluation.evidence_scores import FIGURES, Pair, pair_text, scores
 from nlp.evaluation.intervals import bootstrap
 from nlp.evidence import extract_evidence, load_evidence_model
 from nlp.evidence.model import NAME, TRAIN_COMMAND
@@ -21,18 +22,6 @@ from nlp.types import Document, Evidence, EvidenceContext
 Way = Callable[[Document, EvidenceContext], Sequence[Evidence]]
 Report = dict[str, Any]
 OURS = "tinjau"
-FIGURES = (
-    "precision",
-    "recall",
-    "f1",
-    "exact_f1",
-    "kind",
-    "polarity",
-    "owner",
-    "criterion",
-    "criterion_top2",
-    "quantity",
-)
 SAMPLES = 200
 
 
@@ -73,7 +62,7 @@ def _ways(corpus: Path, models: Path, *, peers: bool) -> dict[str, Way]:
     ways: dict[str, Way] = {OURS: ours}
     if peers:
         train = [text for part in PARTS for text in load_part(corpus / part)]
-        ways |= {"rules": rule_evidence, "keywords": keyword_evidence, "spancat": SpanCat(train)}
+        ways |= {"rules": rule_evidence, "keywords": keyword_evidence, "ner": NamedSpans(train)}
     return ways
 
 
@@ -81,8 +70,10 @@ def _measure(texts: Sequence[EvidenceText], ways: Mapping[str, Way]) -> Report:
     report: Report = {}
     for name, way in ways.items():
         pairs = _pairs(texts, way)
-        report[name] = {figure: round(value, 4) for figure, value in scores(pairs).items()}
-        report[name]["interval"] = {figure: _interval(pairs, len(texts), figure) for figure in FIGURES}
+        report[name] = _plain(scores(pairs))
+        report[name]["interval"] = {
+            figure: _interval(pairs, len(texts), figure) for figure in FIGURES if report[name][figure] is not None
+        }
         if name == OURS:
             report[name]["not_verbatim"] = sum(
                 texts[pair.text].text[pair.found.start : pair.found.end] != pair.found.quote
@@ -114,7 +105,12 @@ def _interval(pairs: Sequence[Pair], texts: int, figure: str) -> tuple[float, fl
 def _by_genre(pairs: Sequence[Pair]) -> Report:
     genres = sorted({pair.genre for pair in pairs})
     found = {genre: scores([pair for pair in pairs if pair.genre == genre]) for genre in genres}
-    return {genre: {name: round(value, 4) for name, value in figures.items()} for genre, figures in found.items()}
+    return {genre: _plain(figures) for genre, figures in found.items()}
+
+
+def _plain(figures: Mapping[str, float]) -> Report:
+    """Rounded; None for a share of nothing, which JSON has no number for."""
+    return {name: None if math.isnan(value) else round(value, 4) for name, value in figures.items()}
 
 
 def _sureness(pair: Pair) -> float:

@@ -7,20 +7,9 @@ from string import Template
 from typing import Any
 
 from nlp.artifacts import read_manifest
+from nlp.evaluation.evidence_scores import FIGURES
 from nlp.evidence.model import TRAIN_COMMAND
 
-_ROWS = (
-    "precision",
-    "recall",
-    "f1",
-    "exact_f1",
-    "kind",
-    "polarity",
-    "owner",
-    "criterion",
-    "criterion_top2",
-    "quantity",
-)
 _WANTED = {"precision": "0.90", "f1": "0.85", "owner": "0.90", "criterion_top2": "0.90", "quantity": "0.95"}
 
 
@@ -54,7 +43,7 @@ def _table(name: str, ways: Mapping[str, Any]) -> str:
         "| | " + " | ".join(ways) + " | wanted |",
         "|---|" + "---|" * (len(ways) + 1),
     ]
-    for figure in _ROWS:
+    for figure in FIGURES:
         cells = [_cell(way, figure) for way in ways.values()]
         lines.append(f"| {figure} | " + " | ".join(cells) + f" | {_WANTED.get(figure, '')} |")
     lines += ["", "By genre (ours): " + "; ".join(_genre(name, one) for name, one in ours["by_genre"].items()) + "."]
@@ -62,9 +51,11 @@ def _table(name: str, ways: Mapping[str, Any]) -> str:
 
 
 def _cell(way: Mapping[str, Any], figure: str) -> str:
+    if way[figure] is None:
+        return "–"
     low, high = way["interval"][figure]
     return f"{way[figure]:.3f} ({low:.2f}–{high:.2f})"
 
 
-def _genre(name: str, figures: Mapping[str, float]) -> str:
-    return f"{name} F1 {figures['f1']:.2f} of {figures['units']:.0f}"
+def _genre(name: str, figures: Mapping[str, Any]) -> str:
+    return f"{name} F1 {figures['f1'] or 0:.2f} of {figures['units']:.0f}"

@@ -1,11 +1,14 @@
-"""What evidence is compared with: a keyword list, spaCy's ``spancat`` trained on the same texts, the rules alone."""
+"""What evidence is compared with: a keyword list, spaCy's ``ner`` trained on the same texts, the rules alone."""
 
 import re
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
+
+import numpy as np
 
 from nlp.evidence.extract import extract_by_rules
 from nlp.evidence.facts import read_facts
+from nlp.evidence.heads import EVIDENCE_KINDS
 from nlp.evidence.units import Unit, iter_units
 from nlp.language.sentences import split_sentences
 from nlp.training.evidence_corpus import NONE, EvidenceText
@@ -37,6 +40,7 @@ _NONE = re.compile(
     r"|konon|mempunyai tugas|berdasarkan|pasal|undang-undang|tahun lalu|\.{4,}|_{3,}|wajib|sebaiknya|mohon",
     re.IGNORECASE,
 )
+LABELS: dict[str, int] = {kind: place for place, kind in enumerate(EVIDENCE_KINDS)}
 _COUNTER: frozenset[EvidenceKind] = frozenset(("shortfall",))
 _LIKE = 0.34
 
@@ -82,65 +86,47 @@ def _long(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
-class SpanCat:
-    """spaCy's span categoriser on ``blank("id")``: suggested spans up to a length, its convolutional encoder."""
+class NamedSpans:
+    """spaCy's entity recogniser on ``blank("id")`` with its own encoder, trained on the same units, kinds as labels."""
 
-    def __init__(self, texts: Sequence[EvidenceText], steps: int = 300) -> None:
+    def __init__(self, texts: Sequence[EvidenceText], epochs: int = 20) -> None:
         import spacy
-        from spacy.training import Example
         from spacy.util import minibatch
         from thinc.util import fix_random_seed
 
         fix_random_seed(0)
+        order = np.random.default_rng(0)
         self._pipeline = spacy.blank("id")
-        self._pipeline.add_pipe("sentencizer")
-        spans = {"@misc": "spacy.ngram_range_suggester.v1", "min_size": 2, "max_size": 16}
-        self._pipeline.add_pipe("spancat", config={"spans_key": "evidence", "suggester": spans, "threshold": 0.4})
-        examples = [example for text in texts for example in _spacy_examples(self._pipeline, text, Example)]
+        self._pipeline.add_pipe("ner")
+        examples = [example for text in texts for example in _spacy_examples(self._pipeline, text)]
         optimizer = self._pipeline.initialize(lambda: examples)
-        done = 0
-        while done < steps:
-            for batch in minibatch(examples, 16):  # type: ignore[no-untyped-call]
+        for _ in range(epochs):
+            drawn = [examples[place] for place in order.permutation(len(examples))]
+            for batch in minibatch(drawn, 16):  # type: ignore[no-untyped-call]  # spaCy types it so
                 self._pipeline.update(batch, sgd=optimizer, drop=0.2)
-                done += 1
 
     def __call__(self, document: Document, context: EvidenceContext) -> tuple[Evidence, ...]:
-        """The spans that it finds, the likeliest of those that overlap."""
-        from spacy.util import filter_spans
-
-        found = []
-        for unit in iter_units(document, context, read_facts(document, context)):
-            doc = self._pipeline(unit.text)
-            for span in filter_spans(list(doc.spans["evidence"])):
-                if span.label_ in get_args(EvidenceKind):
-                    found.append(_evidence(unit, span.start_char, span.end_char, _kind(span.label_), context))
-        return tuple(found)
+        """The spans that it finds."""
+        units = iter_units(document, context, read_facts(document, context))
+        return tuple(
+            _evidence(unit, span.start_char, span.end_char, EVIDENCE_KINDS[LABELS[span.label_]], context)
+            for unit in units
+            for span in self._pipeline(unit.text).ents
+        )
 
 
-def _kind(label: str) -> EvidenceKind:
-    kinds: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
-    return kinds[kinds.index(label)]
+def _spacy_examples(pipeline: Any, text: EvidenceText) -> list[Any]:
+    from spacy.training import Example
 
-
-def _spacy_examples(pipeline: Any, text: EvidenceText, example: Any) -> list[Any]:
     made = []
     for unit in iter_units(text.document, text.context, read_facts(text.document, text.context)):
         doc = pipeline.make_doc(unit.text)
         first = unit.block.start
-        near = [gold for gold in text.units if gold.kind != NONE and gold.start < unit.block.end and first < gold.end]
         spans = [
             doc.char_span(max(0, gold.start - first), gold.end - first, label=gold.kind, alignment_mode="contract")
-            for gold in near
+            for gold in text.units
+            if gold.kind != NONE and gold.start < unit.block.end and first < gold.end
         ]
-        reference = pipeline.make_doc(unit.text)
-        reference.spans["evidence"] = [
-            _relabelled(reference, span) for span in spans if span is not None and 2 <= len(span) <= 16
-        ]
-        made.append(example(doc, reference))
+        told = [(span.start_char, span.end_char, span.label_) for span in spans if span is not None]
+        made.append(Example.from_dict(doc, {"entities": told}))
     return made
-
-
-def _relabelled(doc: Any, span: Any) -> Any:
-    from spacy.tokens import Span
-
-    return Span(doc, span.start, span.end, label=span.label)

@@ -10,6 +10,18 @@ from nlp.training.spans import pair_spans
 from nlp.types import Evidence
 
 EXACT = 0.9
+FIGURES = (
+    "precision",
+    "recall",
+    "f1",
+    "exact_f1",
+    "kind",
+    "polarity",
+    "owner",
+    "criterion",
+    "criterion_top2",
+    "quantity",
+)
 
 
 @dataclass(frozen=True, slots=True)

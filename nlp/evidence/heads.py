@@ -5,6 +5,7 @@ A further head says of each number of a span whether it is what was reached, the
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +13,13 @@ from numpy.typing import NDArray
 from nlp.evidence.kinds import VALUES
 from nlp.evidence.linear import Floats, Linear
 from nlp.evidence.measures import ROLES
+from nlp.types import EvidenceKind, Owner, Polarity
 
 NONE = "none"
-KINDS = (
-    NONE,
-    "target_realisation",
-    "output",
-    "award",
-    "training",
-    "innovation",
-    "assignment",
-    "behaviour",
-    "feedback",
-    "shortfall",
-)
-POLARITIES = ("support", "counter")
-OWNERS = ("employee", "team", "unit", "other", "unknown")
+EVIDENCE_KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
+KINDS = (NONE, *EVIDENCE_KINDS)
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+OWNERS: tuple[Owner, ...] = get_args(Owner)
 SPAN_HEADS = ("kind", "polarity", "owner", "values", "first")
 WORK, NOTHING = "item", "-"
 CLASSES: Mapping[str, tuple[str, ...]] = {
@@ -44,7 +36,8 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 class Heads:
     """The heads by name; ``values`` answers yes or no for each value, the others choose one class.
 
-    ``first`` says which value a unit speaks to before all, if not to a work result or to nothing."""
+    ``first`` says which value a unit speaks to before all, if not to a work result or to nothing.
+    """
 
     linears: Mapping[str, Linear]
 

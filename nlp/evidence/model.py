@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nlp.artifacts import newest_version, read_manifest, read_verified
 from nlp.evidence.features import hashed
 from nlp.evidence.findings import Finding
-from nlp.evidence.heads import KINDS, NONE, OWNERS, POLARITIES, SPAN_HEADS, Heads
+from nlp.evidence.heads import EVIDENCE_KINDS, KINDS, NONE, OWNERS, POLARITIES, SPAN_HEADS, Heads
 from nlp.evidence.linear import Floats
 from nlp.evidence.linker import Linker
 from nlp.evidence.measures import quantity_of
@@ -22,15 +22,11 @@ from nlp.evidence.span_features import span_features
 from nlp.evidence.tagger import Span, Tagger
 from nlp.evidence.unit_words import UnitWords
 from nlp.evidence.units import Unit
-from nlp.types import EvidenceKind, Owner, Polarity, Quantity
+from nlp.types import EvidenceKind, Polarity, Quantity
 
 NAME = "evidence"
 WEIGHTS = "weights.npz"
 TRAIN_COMMAND = "python -m scripts.train evidence"
-Candidate = tuple[UnitWords, Span]
-_KIND_TYPES: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
-_OWNER_TYPES: tuple[Owner, ...] = get_args(Owner)
-_POLARITY_TYPES: tuple[Polarity, ...] = get_args(Polarity)
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,7 @@ class EvidenceModel:
     def _finding(
         self, read: UnitWords, span: Span, answers: Mapping[str, Floats], previous: str
     ) -> tuple[Finding, str]:
-        kind = _KIND_TYPES[_KIND_TYPES.index(KINDS[1 + int(answers["kind"][1:].argmax())])]
+        kind = EVIDENCE_KINDS[int(answers["kind"][1:].argmax())]
         owner = int(answers["owner"].argmax())
         items = self.linker.items(read, span, kind, previous)
         links = self.linker.links(items, answers["values"], answers["first"])
@@ -85,7 +81,7 @@ class EvidenceModel:
             read.words[span[1] - 1].end,
             kind,
             _polarity(kind, quantity, answers["polarity"]),
-            _OWNER_TYPES[_OWNER_TYPES.index(OWNERS[owner])],
+            OWNERS[owner],
             round(float(answers["owner"][owner]), 2),
             links,
             quantity,
@@ -98,7 +94,7 @@ def _polarity(kind: EvidenceKind, quantity: Quantity | None, shares: Floats) -> 
     """What a measured pair says itself (a miss speaks against, by the guidelines of the corpus), else the head."""
     if kind == "target_realisation" and quantity and quantity.ratio is not None and not quantity.ambiguous:
         return "counter" if quantity.ratio < 1 else "support"
-    return _POLARITY_TYPES[_POLARITY_TYPES.index(POLARITIES[int(shares.argmax())])]
+    return POLARITIES[int(shares.argmax())]
 
 
 def candidates(tagger: Tagger, read: UnitWords) -> list[Span]:

@@ -63,11 +63,11 @@ def _base(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    """Without a possessive or a particle, unless the dictionary has the word as it is (``jumlah``, ``buku``)."""
+    """Without a possessive or a particle, unless a table or the dictionary has the word as it is (``paskah``)."""
     import simplemma
 
     shorter = _POSSESSIVE.sub("", word)
-    return word if shorter == word or simplemma.is_known(word, lang="id") else shorter
+    return word if shorter == word or _listed(word) == word or simplemma.is_known(word, lang="id") else shorter
 
 
 def _listed(word: str) -> str:

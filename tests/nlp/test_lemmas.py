@@ -33,7 +33,9 @@ def test_words_are_led_back_to_indonesian(word, expected):
     assert normal(word) == expected
 
 
-@pytest.mark.parametrize("word", ["warga", "lansia", "akta", "sarapan", "dpmptsp", "km", "triwulan", "kios", "oss"])
+@pytest.mark.parametrize(
+    "word", ["warga", "lansia", "akta", "sarapan", "dpmptsp", "km", "triwulan", "kios", "oss", "batak", "paskah"]
+)
 def test_indonesian_and_unknown_words_stay(word):
     assert normal(word) == word
 

@@ -63,6 +63,7 @@ def test_private_address_is_masked(address: str, frame: str) -> None:
         "Jl. Ahmad Yani 200 meter dari simpang",
         "rumah kami 5 hari tanpa air",
         "nomor antrean 12 belum dipanggil",
+        "kampung kami KTP nomor F100 belum jadi",
     ],
 )
 def test_address_of_an_office_and_place_of_a_complaint_stay_readable(text: str) -> None:

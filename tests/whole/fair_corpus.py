@@ -3,12 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from app.rating.acts import State
 from app.rules.ruleset import load_rule_set
-from app.services.review.load import Criterion, Loaded
-from app.services.review.suggestions import payload_now
+from app.services.review.load import Loaded
+from app.services.review.trial import trial_loaded, trial_results, trial_rows
 from app.settings import ROOT
-from app.store.packing import pack_quantity
 from nlp.evidence import extract_by_rules
 from nlp.readers import Limits, read_file
 from nlp.training.data import read_jsonl
@@ -58,27 +56,7 @@ def text_of(name: str) -> str:
 
 def rows_of(name: str, told: Document, whose: EvidenceContext, *, file_id: int = 1) -> list[dict]:
     purpose = "interview" if RECORDS[name]["genre"] == INTERVIEW else "document"
-    return [
-        {
-            "id": number,
-            "file_id": file_id,
-            "quote": found.quote,
-            "kind": found.kind,
-            "polarity": found.polarity,
-            "owner": found.owner,
-            "role": found.role,
-            "quantity": pack_quantity(found.quantity),
-            "period": found.period,
-            "purpose": purpose,
-            "document_kind": told.kind,
-            "kind_confidence": told.kind_confidence,
-            "extractor": "test",
-            "criteria": {link.criterion: link.confidence for link in found.criteria},
-            "found_criteria": {},
-            "moves": [],
-        }
-        for number, found in enumerate(extract(told, whose), start=1)
-    ]
+    return trial_rows(told, extract(told, whose), purpose=purpose, file_id=file_id, after=0)
 
 
 def again(rows, *, file_id: int = 1, after: int = 1000) -> list[dict]:
@@ -88,8 +66,7 @@ def again(rows, *, file_id: int = 1, after: int = 1000) -> list[dict]:
 
 def results(name: str, rows, period: str = "") -> dict[str, dict]:
     """What would be stored as the result for each criterion of a text's person."""
-    loaded = assessed(name, rows, period)
-    return {criterion: payload_now(loaded, criterion)["result"] for criterion in loaded.titles}
+    return trial_results(RULES, period or RECORDS[name]["period"], context(name).items, rows)
 
 
 def outcome(result: dict) -> tuple:
@@ -108,8 +85,4 @@ def suggested(name: str, rows) -> dict[str, tuple]:
 
 
 def assessed(name: str, rows, period: str = "") -> Loaded:
-    first, last = (period or RECORDS[name]["period"]).split("/")
-    work = [Criterion(item["code"], item["title"], "hasil_kerja", ()) for item in RECORDS[name]["items"]]
-    values = [Criterion(value["id"], value["title"], "perilaku_kerja", ()) for value in RULES["values"]]
-    times = {"starts_on": first, "ends_on": last}
-    return Loaded(times, RULES, (*work, *values), [], State(), {}, list(rows))
+    return trial_loaded(RULES, period or RECORDS[name]["period"], context(name).items, rows)

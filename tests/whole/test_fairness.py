@@ -27,7 +27,6 @@ TOLD, MEASURED = Decimal(PARAMETERS["cap_per_source"]), Decimal(PARAMETERS["cap_
 EVERY_FIFTH_TEXT = pytest.mark.parametrize("name", sorted(RECORDS)[::5])
 EVERY_TEXT = pytest.mark.parametrize("name", RECORDS)
 TEN = 10
-KNOWN = {"d06": pytest.mark.xfail(strict=True, reason="the lemma of batak reads as a negation: one link moves")}
 
 
 @EVERY_TEXT
@@ -87,7 +86,7 @@ def test_another_sex_changes_nothing(name, tmp_path):
     assert outcomes(name, rows_of(name, told, turned)) == outcomes(name, evidence_rows(name))
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=KNOWN.get(name, ())) for name in RECORDS])
+@EVERY_TEXT
 def test_another_religion_or_origin_changes_nothing(name, tmp_path):
     text, whose = text_of(name) + OF_ONE, context(name)
     there, here = (read_text(tmp_path, name, version) for version in (other_faith_and_origin(text), text))

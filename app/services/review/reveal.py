@@ -79,6 +79,7 @@ class Reveal:
     turns: tuple[Turn, ...]
     hidden_turns: int
     rule_set: str
+    rule_version: str
     extractors: tuple[str, ...]
     version: Version | None
 
@@ -103,7 +104,8 @@ def reveal(ctx: Context, loaded: Loaded, criterion: str) -> Reveal | None:
         down=down,
         turns=tuple(_turn(turn, quotes) for turn in turns),
         hidden_turns=len(_turns(payload["result"])) - len(turns),
-        rule_set=" ".join(payload["rule_set"]),
+        rule_set=payload["rule_set"][0],
+        rule_version=payload["rule_set"][1],
         extractors=tuple(payload["extractors"]),
         version=None if hidden else _version(ctx, loaded, row),
     )

@@ -37,9 +37,14 @@ def trial_rows(document: Document, found: Sequence[Evidence], *, purpose: str, f
 
 def trial_results(rule_set: Row, period: str, items: Sequence[WorkItem], rows: Sequence[Row]) -> dict[str, Row]:
     """The result (``app.rating.suggestion``) for each criterion, by id; ``period`` is ``first/last`` day."""
+    loaded = trial_loaded(rule_set, period, items, rows)
+    return {criterion: payload_now(loaded, criterion)["result"] for criterion in loaded.titles}
+
+
+def trial_loaded(rule_set: Row, period: str, items: Sequence[WorkItem], rows: Sequence[Row]) -> Loaded:
+    """An assessment that is stored nowhere, with this evidence and no act."""
     first, last = period.split("/")
     work = [Criterion(item.code, item.title, "hasil_kerja", ()) for item in items]
     values = [Criterion(value["id"], value["title"], "perilaku_kerja", ()) for value in rule_set["values"]]
     times = {"starts_on": first, "ends_on": last}
-    loaded = Loaded(times, rule_set, (*work, *values), [], State(), {}, list(rows))
-    return {criterion: payload_now(loaded, criterion)["result"] for criterion in loaded.titles}
+    return Loaded(times, rule_set, (*work, *values), [], State(), {}, list(rows))
