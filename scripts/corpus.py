@@ -7,7 +7,7 @@ from pathlib import Path
 from nlp.training.complaint_passes import agreement, compile_corpus
 from nlp.training.evidence_corpus import NONE, PARTS, TEST
 from nlp.training.evidence_passes import agreement as evidence_agreement
-from nlp.training.evidence_passes import compile_units
+from nlp.training.evidence_passes import compile_units, open_differences
 
 
 def main() -> None:
@@ -36,6 +36,8 @@ def _complaints(arguments: argparse.Namespace) -> None:
 
 def _evidence(arguments: argparse.Namespace) -> None:
     for part in (TEST, *PARTS):
+        for document, pair in open_differences(arguments.folder / part):
+            print("nobody decided:", document, *(row["quote"] if row else "-" for row in pair), sep=" | ")
         rows = compile_units(arguments.folder / part)
         lines = (json.dumps(row, ensure_ascii=False) for row in rows)
         (arguments.folder / part / "units.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
