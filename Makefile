@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOG := app/translations/en/LC_MESSAGES/messages
 
-.PHONY: demo test coverage format clean
+.PHONY: demo test types suite coverage format clean
 
 demo: $(VENV)/.runtime $(CATALOG).mo
 	$(BIN)/tinjau demo
@@ -13,7 +13,12 @@ test: $(VENV)/.dev $(CATALOG).mo
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory --jobs 2 types suite
+
+types:
 	$(BIN)/mypy
+
+suite:
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 coverage: $(VENV)/.dev $(CATALOG).mo

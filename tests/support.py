@@ -1,13 +1,20 @@
 """Plain factory functions that every test may use: settings, an app, people, a small city."""
 
+import atexit
+import shutil
+import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from sqlite_utils import Database
 
 from app import create_app
 from app.auth import start_session
@@ -46,15 +53,45 @@ def make_settings(folder: Path, **values) -> Settings:
 
 def make_context(settings: Settings, actor: Actor | None = None) -> Context:
     """A context on an installation, which is made if it does not exist; without an actor it is the system itself."""
-    return open_context(settings, actor, create_instance(settings))
+    return open_context(settings, actor, _make_instance(settings))
 
 
 def make_app(settings: Settings, *, csrf: bool = False):
     """The application on an installation, which is made if it does not exist. Errors reach the test."""
-    create_instance(settings).close()
+    _make_instance(settings).close()
     app = create_app(settings)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=csrf)
+    app.jinja_env.bytecode_cache = _Compiled()
     return app
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once a test process rather than once an app."""
+
+    codes: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key + bucket.checksum in self.codes:
+            bucket.bytecode_from_string(self.codes[bucket.key + bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+def _make_instance(settings: Settings) -> Database:
+    """As ``create_instance``; a new one begins as a copy, which saves running all migrations in each test."""
+    if not settings.instance.exists():
+        shutil.copytree(_empty_instance(), settings.instance)
+    return create_instance(settings)
+
+
+@cache
+def _empty_instance() -> Path:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    settings = make_settings(folder)
+    create_instance(settings).close()
+    return settings.instance
 
 
 def make_unit(ctx: Context, code: str = "DPMPTSP", name: str = "Dinas Perizinan") -> int:
