@@ -40,7 +40,7 @@ class Rated:
 
 
 def trained(models: Path) -> Extract:
-    """Finding evidence by the trained model, which the application does not ask yet."""
+    """Finding evidence by the trained model, as the application does."""
     model = load_evidence_model(models)
     return lambda document, context: extract_evidence(document, context, model)
 

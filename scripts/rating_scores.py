@@ -25,9 +25,7 @@ def add_parser(kinds: Any) -> None:
     ratings = kinds.add_parser("ratings", help="suggestions beside two raters of written cases")
     ratings.add_argument("--folder", type=Path, default=Path("corpora/ratings"))
     ratings.add_argument("--models", type=Path, default=Path("models"))
-    ratings.add_argument(
-        "--trained", action="store_true", help="evidence by the trained model, which is not yet in use"
-    )
+    ratings.add_argument("--rules", action="store_true", help="evidence by the rules alone")
     ratings.set_defaults(run=_ratings)
 
 
@@ -49,7 +47,7 @@ def coverage(rated: Sequence[Rated], least_gap: float) -> tuple[float, float]:
 
 
 def _ratings(arguments: argparse.Namespace) -> None:
-    rated = rate_cases(arguments.folder, trained(arguments.models) if arguments.trained else extract_by_rules)
+    rated = rate_cases(arguments.folder, extract_by_rules if arguments.rules else trained(arguments.models))
     for name, chosen in (
         ("all", rated),
         ("hasil kerja", [one for one in rated if one.work]),

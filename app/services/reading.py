@@ -40,12 +40,12 @@ def read_report(path: Path, settings: Settings) -> Report:
 
 def evidence_report(path: Path, settings: Settings, name: str, nip: str, items: Sequence[WorkItem]) -> Report:
     """The evidence in a file as in ``docs/schemas/evidence.schema.json``, in the order of the text."""
-    from nlp.evidence import extract_by_rules
+    from nlp.evidence import extract_evidence, load_evidence_model
 
     try:
         document = _read(path, settings)
         context = EvidenceContext(employee_name=name, nip=nip, items=tuple(items))
-        found = extract_by_rules(document, context)
+        found = extract_evidence(document, context, load_evidence_model(settings.models))
     except Exception as err:
         return {**_failed(err), "evidence": []}
     return {

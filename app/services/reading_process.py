@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.services.reading_progress import Reporter
 from app.store.spool import create_spool, fetch_texts, fetch_words, open_spool, save_spooled
-from nlp.evidence import extract_by_rules
+from nlp.evidence import extract_evidence, load_evidence_model
 from nlp.evidence.boxes import boxes_of
 from nlp.readers import Limits, Summary, read_pages
 from nlp.readers.problems import problem
@@ -32,12 +32,16 @@ def read_into(folder: Path, path: Path, name: str, limits: Limits, max_memory_by
         return read_pages(path, name, limits, save, progress=Reporter(folder))
 
 
-def find_evidence(folder: Path, told: Summary, context: EvidenceContext, max_memory_bytes: int) -> tuple[Evidence, ...]:
+def find_evidence(
+    folder: Path, told: Summary, context: EvidenceContext, models: Path, max_memory_bytes: int
+) -> tuple[Evidence, ...]:
     """The evidence in a spool; of the words, those of one page at a time.
 
     Raises:
         ReadError: ``too_much_memory``.
+        ArtifactError: the evidence model below ``models`` is missing or altered.
     """
+    model = load_evidence_model(models)
     with within_memory(max_memory_bytes), closing(open_spool(folder / SPOOL)) as spool:
         read = list(fetch_texts(spool))
         pages, blocks = tuple(page for page, _ in read), tuple(block for _, found in read for block in found)
@@ -47,7 +51,7 @@ def find_evidence(folder: Path, told: Summary, context: EvidenceContext, max_mem
         def words(number: int) -> tuple[Word, ...]:
             return fetch_words(spool, number)
 
-        return tuple(_placed(item, words) for item in extract_by_rules(document, context))
+        return tuple(_placed(item, words) for item in extract_evidence(document, context, model))
 
 
 def _placed(item: Evidence, words: Callable[[int], tuple[Word, ...]]) -> Evidence:

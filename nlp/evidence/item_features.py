@@ -40,6 +40,7 @@ NAMES = (
     "own words near",
     "own words near are best",
     "items",
+    "one item",
 )
 _ROW_NUMBER = re.compile(r"\W*(\d{1,2})\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -72,7 +73,7 @@ def item_features(read: UnitWords, first: int, last: int, previous: str) -> list
             [
                 span,
                 _is_best(span, own),
-                span - max((other for at, other in enumerate(own) if at != place), default=0.0),
+                span - max((other for at, other in enumerate(own) if at != place), default=span),
                 sentence,
                 _is_best(sentence, told),
                 head,
@@ -96,6 +97,7 @@ def item_features(read: UnitWords, first: int, last: int, previous: str) -> list
                 around,
                 _is_best(around, near_words),
                 len(items) / _MANY,
+                float(len(items) == 1),
             ]
         )
     return found
@@ -166,7 +168,7 @@ def quadruples(text: str) -> frozenset[str]:
 
 
 def _is_best(value: float, values: Sequence[float]) -> float:
-    return float(value > 0 and value == max(values))
+    return float(len(values) > 1 and value > 0 and value == max(values))
 
 
 def _same_target(its: ItemProfile, measured: Measured) -> float:

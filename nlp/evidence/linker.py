@@ -7,18 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.evidence.heads import KINDS, NOTHING, WORK, sigmoid
-from nlp.evidence.item_features import NAMES, item_features
+from nlp.evidence.item_features import NAMES
 from nlp.evidence.kinds import VALUES
 from nlp.evidence.linear import Floats
-from nlp.evidence.tagger import Span
-from nlp.evidence.unit_words import UnitWords
-from nlp.types import CriterionLink
+from nlp.types import CriterionLink, WorkItem
 
 CONDUCT = frozenset(("award", "training", "innovation", "behaviour", "feedback"))
 WIDTH = 2 * len(NAMES) + len(KINDS)
 MOST_LINKS = 3
 LEAST_SHOWN = 0.05
-_PLACES = 2
+_PLACES, _LEAST_LINK = 2, 0.01
 
 
 @dataclass(frozen=True)
@@ -39,13 +37,13 @@ class Linker:
         weights = np.asarray(arrays["link_weights"], dtype=np.float32)
         return cls(weights, float(np.asarray(arrays["link_bias"])[0]), least)
 
-    def items(self, read: UnitWords, span: Span, kind: str, previous: str) -> dict[str, float]:
-        """Return the probability of each SKP item, by code."""
-        if not read.context.items:
+    def items(self, items: Sequence[WorkItem], likenesses: Sequence[Sequence[float]], kind: str) -> dict[str, float]:
+        """Return the probability of each SKP item by code, from its ``item_features``."""
+        if not items:
             return {}
-        rows = np.array([link_row(row, kind) for row in item_features(read, *span, previous)], dtype=np.float32)
+        rows = np.array([link_row(row, kind) for row in likenesses], dtype=np.float32)
         found = sigmoid(rows @ self.weights + np.float32(self.bias))
-        return {item.code: float(share) for item, share in zip(read.context.items, found, strict=True)}
+        return {item.code: float(share) for item, share in zip(items, found, strict=True)}
 
     def links(self, items: Mapping[str, float], values: Floats, first: Floats) -> tuple[CriterionLink, ...]:
         """Return the links of a span, what it speaks to before all first, at most three.
@@ -57,12 +55,13 @@ class Linker:
         whole = sum(items.values()) or 1.0
         leading = {name: before_all.get(name, before_all[WORK] * items.get(name, 0.0) / whole) for name in shares}
         best = max(shares, key=lambda name: (leading[name], name))
-        shares[best] = max(shares[best], leading[best])
+        if best in VALUES:
+            shares[best] = max(shares[best], leading[best])
         second = max(set(shares) - {best}, key=lambda name: (leading[name], name))
         rest = sorted(set(shares) - {best, second}, key=lambda name: (-shares[name], name))
         kept = [name for name in (best, second) if max(shares[name], leading[name]) >= LEAST_SHOWN]
         kept += [name for name in rest if shares[name] >= self.least][: MOST_LINKS - len(kept)]
-        return tuple(CriterionLink(name, round(shares[name], _PLACES)) for name in kept)
+        return tuple(CriterionLink(name, max(_LEAST_LINK, round(shares[name], _PLACES))) for name in kept)
 
 
 def link_row(features: Sequence[float], kind: str) -> list[float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.evidence.features import hashed
 from nlp.evidence.headers import columns_of
 from nlp.evidence.items import ItemProfile, profile
+from nlp.evidence.linear import Floats
 from nlp.evidence.ratios import direction_of, make_quantity
 from nlp.evidence.tagger import Span
 from nlp.evidence.unit_words import UnitWords
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 MEASURED = frozenset(("target_realisation", "output", "training"))
 ROLES = ("other", "realisation", "target")
-LEAST_TARGET, LEAST_PAIRED, LEAST_REACHED = 0.5, 0.25, 0.3
+LEAST_TARGET, LEAST_PAIRED, LEAST_REACHED = 0.4, 0.05, 0.25
 _NEAR_BEFORE, _NEAR_AFTER = 4, 3
 _MANY = 4
-_MOST_COMPARED = 5
+_MOST_COMPARED, _MOST_BETWEEN = 5, 6
 _SLACK = Decimal("0.6")
 
 
@@ -45,7 +46,8 @@ def number_features(read: UnitWords, span: Span, kind: str, item: WorkItem | Non
         [
             *shared,
             *_words(read, number),
-            *_order(numbers, place),
+            *_order(numbers, place, f"{kind}{'row' if read.row else ''}"),
+            *_beside(read, numbers, place),
             *_column(read, columns, number),
             *_measure(read, number, its),
             *_ruled(read, number),
@@ -69,15 +71,13 @@ def quantity_of(
     item = next((codes[link.criterion] for link in links if link.criterion in codes), None)
     places = [[hashed(name) for name in names] for names in number_features(read, span, kind, item)]
     shares = heads.answers("number", places)
-    reached = int(shares[:, 1].argmax())
     paired = kind == "target_realisation"
-    if shares[reached, 1] < LEAST_REACHED and not paired:
+    reached, aim = _likeliest(shares, LEAST_PAIRED if paired else LEAST_TARGET)
+    if shares[reached, 1] < LEAST_REACHED and (not paired or len(numbers) == 1):
         return None
-    rest = [place for place in range(len(numbers)) if place != reached]
-    aim = max(rest, key=lambda place: shares[place, 2], default=reached)
     label = read.unit.text[read.words[span[0]].start : read.words[span[1] - 1].end]
     unit = unit_after(read.unit.text, numbers[reached])
-    if aim != reached and shares[aim, 2] >= (LEAST_PAIRED if paired else LEAST_TARGET):
+    if aim != reached:
         unit = unit or unit_after(read.unit.text, numbers[aim])
         percents = [number.value for number in numbers if number.percent]
         pair = make_quantity(numbers[reached], numbers[aim], unit, label, item, percents)
@@ -87,6 +87,13 @@ def quantity_of(
         return None
     one = numbers[reached]
     return Quantity(one.value, None, unit, None, direction_of(unit, label, item), one.ambiguous)
+
+
+def _likeliest(shares: Floats, least: float) -> tuple[int, int]:
+    """The places of what was reached and of its target, judged together; one place twice where none is a target."""
+    pairs = [pair for pair in permutations(range(len(shares)), 2) if shares[pair[1], 2] >= least]
+    reached, aim = max(pairs, key=lambda pair: shares[pair[0], 1] * shares[pair[1], 2], default=(-1, -1))
+    return (reached, aim) if pairs else (int(shares[:, 1].argmax()),) * 2
 
 
 def _words(read: UnitWords, number: NumberSpan) -> list[str]:
@@ -106,11 +113,29 @@ def _words(read: UnitWords, number: NumberSpan) -> list[str]:
     return names
 
 
-def _order(numbers: Sequence[NumberSpan], place: int) -> list[str]:
+def _order(numbers: Sequence[NumberSpan], place: int, told: str) -> list[str]:
     number = numbers[place]
+    of = f"{min(place, _MANY)} of {min(len(numbers), _MANY)}"
     names = [f"order{min(place, _MANY)}", f"percent{number.percent}", f"money{number.currency}"]
-    names.append(f"last{place == len(numbers) - 1}")
+    names += [f"last{place == len(numbers) - 1}", f"place{of}", f"{told}:{of}"]
     names += [f"mixed{any(other.percent for other in numbers)}{number.percent}"]
+    return names
+
+
+def _beside(read: UnitWords, numbers: Sequence[NumberSpan], place: int) -> list[str]:
+    """How a number lies to the ones before and behind it: words between, the same unit, more or less."""
+    names = []
+    for side, other in (("before", place - 1), ("behind", place + 1)):
+        if not 0 <= other < len(numbers):
+            continue
+        one, two = sorted((numbers[place], numbers[other]), key=lambda number: number.start)
+        between = [word for word in read.words if one.end <= word.start < two.start]
+        names += [f"{side}~{key}" for word in between[:_MOST_BETWEEN] for key in word.keys]
+        names.append(f"{side} words{min(len(between), _MOST_BETWEEN)}")
+        units = [unit_after(read.unit.text, number) for number in (numbers[place], numbers[other])]
+        names.append(f"{side} unit{units[0] == units[1]}{bool(units[0])}{bool(units[1])}")
+        more = (numbers[place].value > numbers[other].value) - (numbers[place].value < numbers[other].value)
+        names += [f"{side} more{more}", f"{side} percent{numbers[place].percent}{numbers[other].percent}"]
     return names
 
 
@@ -120,7 +145,10 @@ def _column(read: UnitWords, columns: Sequence[str], number: NumberSpan) -> list
         if cell.start - offset <= number.start < cell.end - offset:
             words = {key for keys in plain_keys(cell.header) for key in keys if key[0] != "="}
             opens = not read.unit.text[cell.start - offset : number.start].strip()
-            return [f"column:{column}", f"cell{place}", f"opens:{opens}", *(f"header:{key}" for key in words)]
+            left = [other for other in columns[:place] if other]
+            names = [f"column:{column}", f"cell{place}", f"opens:{opens}", f"column:{column}{opens}"]
+            names += [f"behind:{left[-1] if left else ''}:{column}", f"cells left{len(columns) - place}"]
+            return [*names, f"whole:{cell.header.lower()}", *(f"header:{key}" for key in words)]
     return []
 
 

@@ -14,6 +14,7 @@ from nlp.artifacts import newest_version, read_manifest, read_verified
 from nlp.evidence.features import hashed
 from nlp.evidence.findings import Finding
 from nlp.evidence.heads import EVIDENCE_KINDS, KINDS, NONE, OWNERS, POLARITIES, SPAN_HEADS, Heads
+from nlp.evidence.item_features import item_features
 from nlp.evidence.linear import Floats
 from nlp.evidence.linker import Linker
 from nlp.evidence.measures import quantity_of
@@ -22,11 +23,21 @@ from nlp.evidence.span_features import span_features
 from nlp.evidence.tagger import Span, Tagger
 from nlp.evidence.unit_words import UnitWords
 from nlp.evidence.units import Unit
-from nlp.types import EvidenceKind, Polarity, Quantity
+from nlp.types import CriterionLink, EvidenceKind, Polarity, Quantity
 
 NAME = "evidence"
 WEIGHTS = "weights.npz"
 TRAIN_COMMAND = "python -m scripts.train evidence"
+_LINKED = 0.5
+_ONE_SIDED: Mapping[EvidenceKind, Polarity] = {
+    "output": "support",
+    "award": "support",
+    "training": "support",
+    "innovation": "support",
+    "assignment": "support",
+    "shortfall": "counter",
+}
+Reading = tuple[EvidenceKind, dict[str, float], tuple[CriterionLink, ...], Quantity | None]
 
 
 @dataclass(frozen=True)
@@ -64,21 +75,18 @@ class EvidenceModel:
         for row, (read, span) in enumerate(chosen):
             share = 1 - float(answers["kind"][row, KINDS.index(NONE)])
             if share >= least:
-                finding, previous = self._finding(read, span, {n: a[row] for n, a in answers.items()}, previous)
-                found.append((share, read.unit, finding))
+                told = {name: shares[row] for name, shares in answers.items()}
+                finding, previous = self._finding(read, span, told, previous)
+                found.append((share, read.source, finding))
         return found
 
     def _finding(
         self, read: UnitWords, span: Span, answers: Mapping[str, Floats], previous: str
     ) -> tuple[Finding, str]:
-        kind = EVIDENCE_KINDS[int(answers["kind"][1:].argmax())]
+        kind, items, links, quantity = self._reading(read, span, answers, previous)
         owner = int(answers["owner"].argmax())
-        items = self.linker.items(read, span, kind, previous)
-        links = self.linker.links(items, answers["values"], answers["first"])
-        quantity = quantity_of(read, span, kind, links, self.heads)
         finding = Finding(
-            read.words[span[0]].start,
-            read.words[span[1] - 1].end,
+            *read.told.own(read.words[span[0]].start, read.words[span[1] - 1].end),
             kind,
             _polarity(kind, quantity, answers["polarity"]),
             OWNERS[owner],
@@ -87,11 +95,26 @@ class EvidenceModel:
             quantity,
             period_of(read, span),
         )
-        return finding, max(items, key=lambda code: items[code], default="")
+        nearest = max(items, key=lambda code: items[code], default="")
+        return finding, nearest if items and items[nearest] >= _LINKED else previous
+
+    def _reading(self, read: UnitWords, span: Span, answers: Mapping[str, Floats], previous: str) -> Reading:
+        """The likeliest kind with its links and figures; a realisation without its target is of the next kind."""
+        ranked = sorted(EVIDENCE_KINDS, key=lambda name: -answers["kind"][KINDS.index(name)])
+        likenesses = item_features(read, *span, previous)
+        for kind in ranked:
+            items = self.linker.items(read.context.items, likenesses, kind)
+            links = self.linker.links(items, answers["values"], answers["first"])
+            quantity = quantity_of(read, span, kind, links, self.heads)
+            if kind != "target_realisation" or (quantity and quantity.target is not None):
+                break
+        return kind, items, links, quantity
 
 
 def _polarity(kind: EvidenceKind, quantity: Quantity | None, shares: Floats) -> Polarity:
-    """What a measured pair says itself (a miss speaks against, by the guidelines of the corpus), else the head."""
+    """What the kind or a measured pair says itself (by the guidelines a miss speaks against), else the head."""
+    if kind in _ONE_SIDED:
+        return _ONE_SIDED[kind]
     if kind == "target_realisation" and quantity and quantity.ratio is not None and not quantity.ambiguous:
         return "counter" if quantity.ratio < 1 else "support"
     return POLARITIES[int(shares.argmax())]

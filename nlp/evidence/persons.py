@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nlp.evidence.facts import name_words
 from nlp.evidence.word_sets import word_set
@@ -9,6 +10,7 @@ from nlp.language.lemmas import normal
 from nlp.language.words import word_list
 from nlp.types import EvidenceContext
 
+EMPLOYEE, PERSON, EITHER, ADDRESS = "Namapegawai", "Namaorang", "Katanama", "Sapaan"
 _TITLED = re.compile(
     r"\b(?:[Bb]apak|[Ii]bu|[Pp]ak|[Bb]uk?|[Ss]audar[ai]|[Ss]dri?\.|[Uu]ni|[Nn]i|[Uu]da|[Dd]a|[Mm]bak|[Mm]as|[Ss]i|dr\.|H\.|Hj\.|Ir\.|Saksi|Datuak|Ustaz|Kader|Mandor"
     r"|Operator|Bidan|Dokter|Sopir|Ketua)"
@@ -30,11 +32,14 @@ def find_persons(text: str, context: EvidenceContext) -> Iterator[tuple[int, int
             words = [word.strip(".,'’").lower() for word in match["name"].split()]
             if words[0] in word_set("office_names") or any(first < end and start < last for first, last in taken):
                 continue
-            if pattern is _OPENING and not all(map(_may_be_name, words)):
+            if pattern is _OPENING and not all(map(may_be_name, words)):
                 continue
             taken.append((start, end))
             yield start, end, "@pegawai" if own.intersection(words) else "@orang"
     yield from _own_names(text, own, taken)
+    for match in re.finditer(rf"\b{PERSON}\b", text):
+        if not any(start <= match.start() < end for start, end in taken):
+            yield *match.span(), "@orang"
 
 
 def _own_names(text: str, own: set[str], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
@@ -43,9 +48,28 @@ def _own_names(text: str, own: set[str], taken: list[tuple[int, int]]) -> Iterat
             yield match.start(), match.end(), "@pegawai"
 
 
-def _may_be_name(word: str) -> bool:
+def role_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where names stand of others than the employee that no form of address gives away: behind a role, before a
+    verb. Only words that aren't known as common ones count.
+    """
+    for pattern in (_TITLED, _OPENING):
+        for match in pattern.finditer(text):
+            end = start = match.start("name")
+            for word in re.finditer(r"\S+", match["name"]):
+                if not may_be_name(word[0].strip(".,'’")):
+                    break
+                end = start + word.end()
+            if end > start:
+                yield start, end
+
+
+@lru_cache(maxsize=8192)
+def may_be_name(word: str) -> bool:
+    """Whether a word in any case is known neither as an Indonesian word nor as an office or a neutral word."""
     import simplemma
 
-    if word in word_set("office_names") or word in word_list("common_words") or normal(word) != word:
+    word = word.lower()
+    known = word_set("office_names") | word_set("neutral")
+    if word in known or word in word_list("common_words") or normal(word) != word:
         return False
     return not simplemma.is_known(word, lang="id") and simplemma.lemmatize(word, lang="id") == word

@@ -1,5 +1,6 @@
 """Realisation over target: reading ambiguous numbers together, direction, ratio, polarity (domain rule, section 6)."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
@@ -12,6 +13,13 @@ COUNTER_BELOW = Decimal("0.9")
 _PLACES = Decimal("0.0001")
 _PLAUSIBLE = (Decimal("0.02"), Decimal(10))
 _PERCENT_SLACK = Decimal("0.6")
+_FALLING = re.compile(r"\b(?:me)?nurun(?:nya|kan)?\b|\bturunnya\b|\bberkurangnya\b")
+_UNWANTED = re.compile(
+    r"(?:(?:persentase|jumlah|angka|tingkat|rata-rata|hari|nilai)\s)*(?:kehilangan|keterlambatan|keluhan|pengaduan|aduan"
+    r"|kesalahan|pelanggaran|temuan|kebocoran|kematian|kemiskinan|pengangguran|kecelakaan|gangguan|tunggakan|kerusakan"
+    r"|balita stunting|prevalensi)\b"
+)
+_DEALT_WITH = re.compile(r"selesai|tangani|tindak|tuntas|jawab|perbaiki|layani|proses|periksa")
 _SMALLER_COUNTS = frozenset(("keluhan", "komplain", "kesalahan", "temuan", "pelanggaran"))
 
 
@@ -57,9 +65,12 @@ def ratio(realisation: Decimal, target: Decimal, direction: str) -> Decimal | No
 def direction_of(unit: str, label: str, item: WorkItem | None) -> Literal["higher", "lower"]:
     """``lower`` for days, hours, cost and counts of complaints or errors; percentages and plain counts are ``higher``.
 
+    An item that counts what is unwanted (``Persentase kehilangan air``) or that shall fall is ``lower``.
     An item's aspect ``waktu`` or ``biaya`` decides for units of time or money, and when the unit is not written.
     """
     aspect = item.aspect.lower() if item else ""
+    if item and unit not in TIME_UNITS and _wants_less(item):
+        return "lower"
     if unit == "%":
         return "higher"
     if unit in TIME_UNITS:
@@ -69,6 +80,12 @@ def direction_of(unit: str, label: str, item: WorkItem | None) -> Literal["highe
     if unit == "Rp":
         return "lower" if aspect == "biaya" else "higher"
     return "lower" if not unit and aspect in ("waktu", "biaya") else "higher"
+
+
+def _wants_less(item: WorkItem) -> bool:
+    """Whether the item measures something unwanted itself, not how much of it was dealt with."""
+    told = f"{item.title} {item.indicator}".lower()
+    return bool(_FALLING.search(told) or _UNWANTED.match(item.indicator.lower())) and not _DEALT_WITH.search(told)
 
 
 def polarity_of(quantity: Quantity) -> Polarity:

@@ -11,7 +11,7 @@ from nlp.language.dates import find_dates
 from nlp.types import CriterionLink, EvidenceKind, Owner, Polarity, Quantity
 
 _TOTAL = re.compile(r"\s*(?:jumlah|total|rata-rata|rerata|rekap)\b", re.IGNORECASE)
-_EMPTY = frozenset(("-", "–", "—", "n/a", "..."))
+EMPTY = frozenset(("-", "–", "—", "n/a", "..."))
 _VALUE_ROW, _SURE_ITEM = 0.8, 0.8
 _FEEDBACK_COLUMNS, _SHORTEST_NOTE = 4, 3
 
@@ -27,7 +27,7 @@ class Row:
         """Text of the first cell of a kind, "" when there is none or it is empty or a dash."""
         pairs = zip(self.columns, self.unit.block.cells, strict=True)
         text = next((cell.text.strip() for column, cell in pairs if column == kind), "")
-        return "" if text.lower() in _EMPTY else text
+        return "" if text.lower() in EMPTY else text
 
 
 def make_row(unit: Unit) -> Row:
@@ -54,7 +54,7 @@ def row_text(row: Row) -> str:
     """The row's telling cells as one sentence, for the same reading as prose."""
     pairs = zip(row.columns, row.unit.block.cells, strict=True)
     texts = (cell.text.strip() for column, cell in pairs if column not in ("number", "code"))
-    told = (text for text in texts if text and text.lower() not in _EMPTY)
+    told = (text for text in texts if text and text.lower() not in EMPTY)
     return "; ".join(text for text in told if not _is_date(text, row.unit.facts.year))
 
 

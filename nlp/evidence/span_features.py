@@ -4,12 +4,15 @@ import itertools
 
 from nlp.evidence.features import bag, bases, sentence_features, unit_features
 from nlp.evidence.findings import Finding
+from nlp.evidence.headers import columns_of
+from nlp.evidence.rows import EMPTY
 from nlp.evidence.unit_words import UnitWord, UnitWords
 from nlp.evidence.words import plain_keys
 
 _BESIDE = 3
 _EDGES = 3
 _SHORT_CELL = 12
+_MOST_CELLS = 8
 
 
 def span_features(read: UnitWords, first: int, last: int) -> list[str]:
@@ -66,4 +69,24 @@ def _row(read: UnitWords) -> list[str]:
     names = ["row", f"headed:{any(cell.header for cell in cells)}"]
     names += [f"header:{key}" for cell in cells for keys in plain_keys(cell.header) for key in keys if key[0] != "="]
     names += [f"cell:{text}" for text in short if text and len(text) <= _SHORT_CELL and not text.isdigit()]
-    return [*names, f"empty:{sum(not cell.text.strip() for cell in cells)}"]
+    return [*names, f"empty:{sum(not cell.text.strip() for cell in cells)}", *_cells(read)]
+
+
+def _cells(read: UnitWords) -> list[str]:
+    """What stands in each kind of column, and in the last cell that is filled."""
+    cells = read.unit.block.cells
+    columns = columns_of(tuple(cell.header for cell in cells))
+    names, last = [f"cells:{min(len(cells), _MOST_CELLS)}"], [""]
+    for column, cell in zip(columns, cells, strict=True):
+        inside = sorted(bases(word for word in read.words if cell.start <= word.start < cell.end))
+        names += [f"c{column}:{key}" for key in inside]
+        state = _state(cell.text.strip().lower())
+        names.append(f"c{column}={state}")
+        last = inside if state != "empty" else last
+    return [*names, *(f"z{key}" for key in last)]
+
+
+def _state(text: str) -> str:
+    if not text or text in EMPTY:
+        return "empty"
+    return "number" if text[0].isdigit() else "text"

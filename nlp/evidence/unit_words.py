@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from nlp.evidence.fair_text import FairText
+from nlp.evidence.fair_units import fair_context, fair_unit
 from nlp.evidence.findings import Finding
 from nlp.evidence.pipeline import read_unit
 from nlp.evidence.rules_engine import is_row, rule_findings
@@ -38,8 +40,14 @@ class UnitWord:
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """A unit with its words; ``links`` are those of each sentence to SKP items, ``rules`` what the rules find."""
+    """A unit with its words; ``links`` are those of each sentence to SKP items, ``rules`` what the rules find.
 
+    ``unit`` and ``context`` are as they are judged, and so are all places; ``source`` is the unit as it stands in the
+    document, ``told`` leads places back to its text.
+    """
+
+    source: Unit
+    told: FairText
     unit: Unit
     context: EvidenceContext
     statements: tuple[Statement, ...]
@@ -53,8 +61,10 @@ class UnitWords:
         return is_row(self.unit)
 
 
-def read_words(unit: Unit, context: EvidenceContext) -> UnitWords:
-    """Run the pipeline over a unit."""
+def read_words(source: Unit, whose: EvidenceContext) -> UnitWords:
+    """Run the pipeline over a unit, read without regard to who is meant."""
+    unit, told = fair_unit(source, whose.employee_name)
+    context = fair_context(whose)
     doc = read_unit(unit, context)
     statements = tuple(sentence._.statement for sentence in doc._.sentences)
     words = [
@@ -75,7 +85,7 @@ def read_words(unit: Unit, context: EvidenceContext) -> UnitWords:
     ]
     links = tuple(tuple(sentence._.links or ()) for sentence in doc._.sentences)
     rules = () if unit.section else tuple(rule_findings(unit, doc, context))
-    return UnitWords(unit, context, statements, links, tuple(words), rules)
+    return UnitWords(source, told, unit, context, statements, links, tuple(words), rules)
 
 
 def _shape(word: str) -> str:

@@ -18,9 +18,14 @@ def key_set(name: str) -> frozenset[str]:
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
+    return read_sections("word_sets")
+
+
+def read_sections(file: str) -> dict[str, frozenset[str]]:
+    """The words of each section of ``rules/<file>.txt``."""
     sections: dict[str, frozenset[str]] = {}
     name = ""
-    for line in (files("nlp.evidence") / "rules" / "word_sets.txt").read_text(encoding="utf-8").splitlines():
+    for line in (files("nlp.evidence") / "rules" / f"{file}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             name = line.strip("[]")
             sections[name] = frozenset()

@@ -39,15 +39,13 @@ def _of_text(place: int, text: EvidenceText) -> Iterable[Example]:
     for unit in iter_units(text.document, text.context, facts):
         read = read_words(unit, text.context)
         near = [gold for gold in text.units if gold.start < unit.block.end and unit.block.start < gold.end]
-        spans = [(_words(read, gold, unit.block.start), gold) for gold in near]
+        spans = [(_words(read, gold), gold) for gold in near]
         if read.words:
             yield Example(place, read, tuple((span, gold) for span, gold in spans if span[0] < span[1]))
 
 
-def _words(read: UnitWords, gold: GoldUnit, offset: int) -> Span:
-    inside = [
-        place
-        for place, word in enumerate(read.words)
-        if word.start + offset < gold.end and gold.start < word.end + offset
-    ]
+def _words(read: UnitWords, gold: GoldUnit) -> Span:
+    first, last = gold.start - read.source.block.start, gold.end - read.source.block.start
+    owns = [read.told.own(word.start, word.end) for word in read.words]
+    inside = [place for place, (start, end) in enumerate(owns) if start < last and first < end]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)

@@ -1,7 +1,7 @@
 """From examples to the arrays of an evidence model: the tagger, the heads, the link, the number roles."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -67,21 +67,20 @@ def fit_tagger(examples: Sequence[Example]) -> Arrays:
     return {**arrays, "tagger_before": fitted.before, "tagger_opening": fitted.opening}
 
 
-def gold_spans(examples: Sequence[Example]) -> list[Told]:
-    """Return the annotated spans."""
-    return [Told(example.text, example.read, span, unit) for example in examples for span, unit in example.gold]
+def told_spans(examples: Sequence[Example], taggers: Sequence[Arrays]) -> list[Told]:
+    """Return the annotated spans, and the candidates that match none of them.
 
-
-def false_spans(examples: Sequence[Example], taggers: Sequence[Arrays]) -> list[Told]:
-    """Return candidates that match no annotated span; each text by the tagger of its fold, which did not see it."""
+    Candidates of a text are of the tagger of its fold, which did not see it.
+    """
     made = [Tagger.from_arrays(arrays) for arrays in taggers]
-    found = []
-    for example in examples:
-        spans = candidates(made[example.text % len(made)], example.read)
-        paired = {match.predicted for match in pair_spans(spans, [span for span, _ in example.gold])}
-        wrong = [span for place, span in enumerate(spans) if place not in paired]
-        found += [Told(example.text, example.read, span, None) for span in wrong]
-    return found
+    return [told for one in examples for told in _told(one, candidates(made[one.text % len(made)], one.read))]
+
+
+def _told(example: Example, spans: Sequence[Span]) -> Iterator[Told]:
+    golds = [span for span, _ in example.gold]
+    paired = {match.predicted for match in pair_spans(spans, golds)}
+    yield from (Told(example.text, example.read, span, unit) for span, unit in example.gold)
+    yield from (Told(example.text, example.read, span, None) for at, span in enumerate(spans) if at not in paired)
 
 
 def fit_heads(told: Sequence[Told]) -> Arrays:
@@ -138,15 +137,23 @@ def fit_link(told: Sequence[Told]) -> Arrays:
     """Fit the link to SKP items on evidence, by logistic regression."""
     from sklearn.linear_model import LogisticRegression
 
-    rows, yes = [], []
+    rows, yes, weights = [], [], []
     previous: dict[int, str] = {}
-    for one in sorted(told, key=lambda one: (one.text, one.read.unit.block.start, one.span)):
+    for one in sorted(told, key=lambda one: (one.text, one.read.source.block.start, one.span)):
         if one.gold is None or one.kind == NONE:
             continue
         codes = [item.code for item in one.read.context.items]
-        features = item_features(one.read, *one.span, previous.get(one.text, ""))
-        rows += [link_row(values, one.kind) for values in features]
-        yes += [code in one.gold.criteria for code in codes]
-        previous[one.text] = next((name for name in one.gold.criteria if name in codes), previous.get(one.text, ""))
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), yes)
+        last = previous.get(one.text, "")
+        for read, weight in ((one.read, 1.0), *((alone, 1 / len(codes)) for alone in _item_by_item(one.read))):
+            rows += [link_row(values, one.kind) for values in item_features(read, *one.span, last)]
+            yes += [item.code in one.gold.criteria for item in read.context.items]
+            weights += [weight] * len(read.context.items)
+        previous[one.text] = next((name for name in one.gold.criteria if name in codes), last)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), yes, weights)
     return {"link_weights": model.coef_[0].astype(np.float32), "link_bias": model.intercept_.astype(np.float32)}
+
+
+def _item_by_item(read: UnitWords) -> list[UnitWords]:
+    """The same words as if the person had only one item, each in turn: most of what they tell is then of none."""
+    context = read.context
+    return [replace(read, context=replace(context, items=(item,))) for item in context.items]

@@ -44,7 +44,8 @@ def fit_head(rows: Any, answers: Sequence[str], texts: Wholes, classes: Sequence
 
     ``texts`` says of which text each row is: answers for stacking come from models that saw no row of that text.
     """
-    told = np.asarray(answers)
+    width, used = rows.shape[1], np.unique(rows.indices)
+    rows, told = rows[:, used], np.asarray(answers)
     seen = [name for name in classes if (told == name).any()]
     index = np.array([seen.index(name) for name in answers])
     held = np.zeros((len(told), 2 * len(seen)))
@@ -55,7 +56,7 @@ def fit_head(rows: Any, answers: Sequence[str], texts: Wholes, classes: Sequence
             held[apart] = rows[apart] @ weights + bias
     weights, bias = _layers(rows, index, len(seen))
     mixing, shift = _stack(held, index, len(seen))
-    return _spread(seen, classes, weights @ mixing, bias @ mixing + shift)
+    return _spread(seen, classes, _widened(weights @ mixing, used, width), bias @ mixing + shift)
 
 
 def _layers(rows: Any, index: Wholes, classes: int) -> tuple[Doubles, Doubles]:
@@ -97,6 +98,13 @@ def _stack(held: Doubles, index: Wholes, classes: int) -> tuple[Doubles, Doubles
     if classes == 2:
         mixing, shift = np.hstack([-mixing / 2, mixing / 2]), np.array([-shift[0] / 2, shift[0] / 2])
     return mixing, shift
+
+
+def _widened(weights: Doubles, used: Wholes, width: int) -> Doubles:
+    """Weights of the features that occur put in their places among all."""
+    found = np.zeros((width, weights.shape[1]))
+    found[used] = weights
+    return found
 
 
 def _spread(seen: Sequence[str], classes: Sequence[str], weights: Doubles, bias: Doubles) -> LinearHead:

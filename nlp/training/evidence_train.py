@@ -14,12 +14,12 @@ from nlp.evidence.extract import placed
 from nlp.evidence.model import NAME, WEIGHTS, EvidenceModel
 from nlp.training.evidence_corpus import NONE, PARTS, EvidenceText, load_part
 from nlp.training.evidence_examples import Example, read_examples
-from nlp.training.evidence_fit import Arrays, Told, false_spans, fit_judges, fit_tagger, gold_spans
+from nlp.training.evidence_fit import Arrays, Told, fit_judges, fit_tagger, told_spans
 
 FOLDS = 3
 LEAST_LINK = 0.4
 WANTED_PRECISION = 0.9
-_STEPS = tuple(step / 20 for step in range(4, 19))
+_STEPS = tuple(step / 50 for step in range(10, 47))
 
 
 def train_evidence(corpus: Path, models: Path, version: str, created: str) -> dict[str, dict[str, float]]:
@@ -31,7 +31,7 @@ def train_evidence(corpus: Path, models: Path, version: str, created: str) -> di
     texts = [text for part in PARTS for text in load_part(corpus / part)]
     examples = read_examples(texts)
     taggers = [fit_tagger([one for one in examples if one.text % FOLDS != fold]) for fold in range(FOLDS)]
-    told = [*gold_spans(examples), *false_spans(examples, taggers)]
+    told = told_spans(examples, taggers)
     held = _held_out(texts, examples, taggers, told)
     least = _threshold(held)
     settings = {"least_evidence": least, "least_link": LEAST_LINK}

@@ -7,7 +7,7 @@ from app.rules.ruleset import load_rule_set
 from app.services.review.load import Loaded
 from app.services.review.trial import trial_loaded, trial_results, trial_rows
 from app.settings import ROOT
-from nlp.evidence import extract_by_rules
+from nlp.evidence import extract_evidence, load_evidence_model
 from nlp.readers import Limits, read_file
 from nlp.training.data import read_jsonl
 from nlp.training.evidence_corpus import PARTS, TEST, context_of
@@ -34,7 +34,7 @@ def document(name: str) -> Document:
 
 
 def extract(told: Document, whose: EvidenceContext) -> tuple[Evidence, ...]:
-    return extract_by_rules(told, whose)
+    return extract_evidence(told, whose, load_evidence_model(ROOT / "models"))
 
 
 @cache

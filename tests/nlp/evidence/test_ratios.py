@@ -35,6 +35,21 @@ def test_direction(unit, label, aspect, direction):
 
 
 @pytest.mark.parametrize(
+    ("title", "indicator", "direction"),
+    [
+        ("Terjaganya jaringan", "Persentase kehilangan air", "lower"),
+        ("Kembalinya buku tepat waktu", "Persentase keterlambatan pengembalian", "lower"),
+        ("Menurunnya balita stunting", "Jumlah balita stunting", "lower"),
+        ("Tertanganinya pelanggaran Perda", "Persentase pelanggaran yang diselesaikan", "higher"),
+        ("Terlayaninya pemohon", "Persentase permohonan selesai", "higher"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["%", "", "balita"])
+def test_less_is_better_where_an_item_counts_what_is_unwanted(title, indicator, unit, direction):
+    assert direction_of(unit, "", WorkItem("HK1", title, indicator)) == direction
+
+
+@pytest.mark.parametrize(
     ("realisation", "target", "percents", "value"),
     [("1.087", "900", (), "1087"), ("1.087", "1,2", (), "1.087"), ("1.224", "1,5", ("81.6",), "1.224")],
 )
