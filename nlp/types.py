@@ -140,13 +140,17 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceContext:
-    """For whom evidence is sought: whose document it is, which SKP items exist, the assessed period (``start/end``)."""
+    """For whom evidence is sought: whose document it is, which SKP items exist, the assessed period (``start/end``).
+
+    ``roles`` are those of speakers, by label, where a person said who they are.
+    """
 
     employee_name: str = ""
     nip: str = ""
     unit: str = ""
     items: tuple[WorkItem, ...] = ()
     period: str = ""
+    roles: tuple[tuple[str, Role], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ python -m scripts.benchmark complaints --data DIR
 python -m scripts.benchmark search [--complaints 100000] [--data DIR]
 python -m scripts.benchmark themes [--complaints 10000 100000] [--data DIR]
 python -m scripts.benchmark evidence
+python -m scripts.benchmark interviews [--words 20000]
 python -m scripts.benchmark readers [--only text tables ocr xlsx docx memory]
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from app.demo.run import CORPUS
 from nlp.evaluation.speed import benchmark_complaints
 from scripts.evidence_speed import evidence_figures
+from scripts.interview_speed import interview_figures
 from scripts.reader_memory import memory_figures
 from scripts.reader_speed import table_figures, text_figures
 from scripts.reader_speed_ocr import ocr_figures
@@ -57,8 +59,15 @@ def main() -> None:
     evidence.add_argument("--corpus", type=Path, default=Path("corpora/evidence"))
     evidence.add_argument("--models", type=Path, default=Path("models"))
     evidence.set_defaults(run=_evidence)
+    interviews = kinds.add_parser("interviews", help="typing notes in Chromium, bytes of a save, time of the coverage")
+    interviews.add_argument("--words", type=int, default=20_000)
+    interviews.set_defaults(run=_interviews)
     arguments = parser.parse_args()
     arguments.run(arguments)
+
+
+def _interviews(arguments: argparse.Namespace) -> None:
+    _print(interview_figures(arguments.words))
 
 
 def _evidence(arguments: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""Compile a corpus of this project from its raw passes: ``python -m scripts.corpus complaints`` or ``… evidence``."""
+"""Compile or count a corpus of this project: ``python -m scripts.corpus complaints``, ``evidence``, ``interviews``."""
 
 import argparse
 import json
@@ -8,6 +8,12 @@ from nlp.training.complaint_passes import agreement, compile_corpus
 from nlp.training.evidence_corpus import NONE, PARTS, TEST
 from nlp.training.evidence_passes import agreement as evidence_agreement
 from nlp.training.evidence_passes import compile_units, open_differences
+from nlp.training.interview_corpus import PARTS as INTERVIEW_PARTS
+from nlp.training.interview_corpus import TEST as INTERVIEW_TEST
+from nlp.training.interview_corpus import count_part
+from nlp.training.interview_corpus import load_part as load_interviews
+from nlp.training.interview_passes import SECOND
+from nlp.training.interview_passes import agreement as interview_agreement
 
 
 def main() -> None:
@@ -20,6 +26,9 @@ def main() -> None:
     evidence = kinds.add_parser("evidence", help="invented documents and interviews with two passes of units")
     evidence.add_argument("--folder", type=Path, default=Path("corpora/evidence"))
     evidence.set_defaults(run=_evidence)
+    interviews = kinds.add_parser("interviews", help="count the invented interviews")
+    interviews.add_argument("--folder", type=Path, default=Path("corpora/interviews"))
+    interviews.set_defaults(run=_interviews)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
@@ -44,6 +53,15 @@ def _evidence(arguments: argparse.Namespace) -> None:
         print(f"{part:14} {len(rows)} units, {sum(row['kind'] == NONE for row in rows)} of them look-alikes")
     for field, found in evidence_agreement(arguments.folder).items():
         print(f"{field:14} rows={found['rows']:.0f} equal={found['equal']:.3f} kappa={found['kappa']:.3f}")
+
+
+def _interviews(arguments: argparse.Namespace) -> None:
+    for part in (*INTERVIEW_PARTS, INTERVIEW_TEST):
+        for name, found in count_part(load_interviews(arguments.folder / part)).items():
+            print(f"{part:8} {name:10}", *(f"{value}={number}" for value, number in found.items()))
+    test = load_interviews(arguments.folder / INTERVIEW_TEST)
+    for field, measured in interview_agreement(test, arguments.folder / SECOND).items():
+        print(f"{field:14} rows={measured['rows']} equal={measured['equal']:.3f} kappa={measured['kappa']:.3f}")
 
 
 if __name__ == "__main__":

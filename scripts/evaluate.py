@@ -7,7 +7,7 @@ from nlp.artifacts import newest_version
 from nlp.evaluation.complaints import evaluate_complaints
 from nlp.evaluation.mentions import evaluate_languages, evaluate_mentions, write_language_card
 from nlp.language.language_model import TRAIN_COMMAND, LanguageModel
-from scripts import evidence_scores, masking_scores, rating_scores, reader_scores
+from scripts import evidence_scores, interview_scores, masking_scores, rating_scores, reader_scores
 from scripts.complaint_scores import print_complaints
 
 
@@ -29,6 +29,7 @@ def main() -> None:
     mentions.add_argument("--models", type=Path, default=Path("models"))
     mentions.set_defaults(run=_mentions)
     evidence_scores.add_parser(kinds)
+    interview_scores.add_parser(kinds)
     rating_scores.add_parser(kinds)
     masking_scores.add_parser(kinds)
     reader_scores.add_parser(kinds)

@@ -10,6 +10,7 @@ from nlp.training.blend import train_blend
 from nlp.training.encoder_train import train_encoder
 from nlp.training.evidence_train import train_evidence
 from nlp.training.fast_train import train_fast
+from nlp.training.interview_train import train_interviews
 from nlp.training.kinds import train_kinds
 from nlp.training.language import train_language
 from nlp.training.names import train_names
@@ -50,7 +51,10 @@ def main() -> None:
     evidence = kinds.add_parser("evidence", help="evidence of achievement in documents and interviews")
     evidence.add_argument("--corpus", type=Path, default=Path("corpora/evidence"))
     evidence.set_defaults(run=_evidence)
-    for recipe in (complaints, documents, language, names, encoder, blend, evidence):
+    interviews = kinds.add_parser("interviews", help="speakers, roles, pairs and STAR in interviews")
+    interviews.add_argument("--corpus", type=Path, default=Path("corpora/interviews"))
+    interviews.set_defaults(run=_interviews)
+    for recipe in (complaints, documents, language, names, encoder, blend, evidence, interviews):
         recipe.add_argument("--models", type=Path, default=Path("models"))
         recipe.add_argument("--version", default="1", help="whole number, names the folder")
         recipe.add_argument("--created", default=datetime.now(UTC).date().isoformat(), help="date in the manifest")
@@ -62,6 +66,13 @@ def _evidence(arguments: argparse.Namespace) -> None:
     where = (arguments.corpus, arguments.models, arguments.version, arguments.created)
     for name, figures in train_evidence(*where).items():
         print(f"held out {name:12}", *(f"{figure}={value:.3f}" for figure, value in figures.items()))
+
+
+def _interviews(arguments: argparse.Namespace) -> None:
+    where = (arguments.corpus, arguments.models, arguments.version, arguments.created)
+    for name, value in train_interviews(*where).items():
+        print(f"held out {name:20} {value:.3f}")
+    print("Next: python -m scripts.evaluate interviews")
 
 
 def _complaints(arguments: argparse.Namespace) -> None:

@@ -19,7 +19,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     ("citizen", r"warga|masyarakat|pemohon|pelanggan|pengguna layanan|w"),
     ("employee", r"pegawai|asn|yang dinilai|narasumber utama"),
 )
-_ANSWERING = re.compile(r"jawab(?:an)?|narasumber|responden|terwawancara|n|j|a", re.IGNORECASE)
+_ANSWERING = re.compile(r"jawab(?:an)?|narasumber|responden|informan|terwawancara|n|j|a|r", re.IGNORECASE)
 _ABOUT: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("citizen", re.compile(r"\b(?:warga|masyarakat|pelanggan|pemohon)\b", re.IGNORECASE)),
     ("colleague", re.compile(r"\b(?:satu ruangan|rekan|sekantor|bekerja dengan|berhubungan dengan)\b", re.IGNORECASE)),
@@ -30,22 +30,35 @@ _ABOUT_TURNS = 3
 def infer_roles(document: Document, context: EvidenceContext) -> dict[str, Role]:
     """Map every speaker label to a role.
 
-    A role that the reader set on all turns of a speaker stays. Then the label decides (``Pewawancara``, ``Tanya``,
-    ``Warga``), then the employee's name, then who asks: of the speakers left, the one most of whose turns hold a
-    question interviews. ``Jawab`` or ``N`` is the employee, unless the first questions speak to somebody else about the
-    employee by name: then a colleague or a citizen, as those questions say. Anybody else is ``unknown``.
+    What ``context`` says of a speaker stays, then a role that all turns of a speaker have. Then the label decides
+    (``Pewawancara``, ``Tanya``, ``Warga``), then the employee's name, then who asks: of the speakers left, the one most
+    of whose turns hold a question interviews. ``Jawab`` or ``N`` is the employee, unless the first questions speak to
+    somebody else about the employee by name: then a colleague or a citizen, as those questions say. Anybody else is
+    ``unknown``.
     """
     turns = [block for block in document.blocks if block.kind == "turn"]
     spoken = _texts(document, turns)
     given = _given(turns)
-    roles: dict[str, Role] = {speaker: given.get(speaker) or _by_label(speaker, context) for speaker in spoken}
-    if "interviewer" not in roles.values() and (asker := _asker(spoken, roles)):
+    said = {speaker: role for speaker, role in context.roles if speaker in spoken}
+    roles: dict[str, Role] = {speaker: given.get(speaker) or _by_label(speaker, context) for speaker in spoken} | said
+    open_still = {speaker: texts for speaker, texts in spoken.items() if speaker not in said}
+    if "interviewer" not in roles.values() and (asker := _asker(open_still, roles)):
         roles[asker] = "interviewer"
     asked = [text for speaker, role in roles.items() if role == "interviewer" for text in spoken[speaker]]
-    left = [speaker for speaker, role in roles.items() if role == "unknown" or _ANSWERING.fullmatch(speaker)]
-    if len(left) == 1:
+    left = [speaker for speaker, role in roles.items() if role == "unknown" or _only_answers(speaker, role)]
+    if len(left) == 1 and left[0] not in said:
         roles[left[0]] = _answering_role(left[0], asked[:_ABOUT_TURNS], context)
     return roles
+
+
+def _only_answers(speaker: str, role: Role) -> bool:
+    """Whether all that is known of a speaker is the label, which says no more than that they answer."""
+    return role in {"unknown", "employee"} and _ANSWERING.fullmatch(speaker) is not None
+
+
+def label_role(speaker: str, context: EvidenceContext) -> Role:
+    """The role that a label states, or the employee by name; ``unknown`` for who only answers (``J``)."""
+    return "unknown" if _ANSWERING.fullmatch(speaker.strip()) else _by_label(speaker, context)
 
 
 def _texts(document: Document, turns: Iterable[Block]) -> dict[str, list[str]]:
