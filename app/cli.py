@@ -6,13 +6,26 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from app.commands import audit, complaints, demo, imports, instance, masking, reading, reread, suggest, training, users
+from app.commands import (
+    audit,
+    complaints,
+    demo,
+    imports,
+    instance,
+    masking,
+    reading,
+    reread,
+    retention,
+    suggest,
+    training,
+    users,
+)
 from app.commands.output import warn
 from app.commands.parser import Commands, Parser
 from app.settings import from_environment
 from nlp.errors import ReadError
 
-COMMANDS = (instance, demo, users, imports, reading, reread, suggest, complaints, training, masking, audit)
+COMMANDS = (instance, demo, users, imports, reading, reread, suggest, complaints, training, masking, retention, audit)
 """Modules that add commands, in the order of the help."""
 
 

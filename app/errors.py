@@ -68,8 +68,8 @@ def _page(
 
 
 def _kept_headers(error: HTTPException) -> dict[str, str]:
-    """What a client needs of the error's own headers: which methods are allowed, when to come back."""
-    return {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    """What a client needs of the error's own headers: allowed methods, when to come back, how long the file is."""
+    return {name: value for name, value in error.get_headers() if name in {"Allow", "Content-Range", "Retry-After"}}
 
 
 def _words(status: int) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from typing import Literal
 
 from filelock import FileLock, Timeout
@@ -137,10 +138,19 @@ def _serve(settings: Settings) -> None:
                 wake("task", task_id)
             forget_old(ctx)
 
+    def retention() -> None:
+        from app.services.interviews.retention import erase_due
+
+        ctx = open_context(settings)
+        with closing(ctx.db):
+            erase_due(ctx, datetime.now(UTC))
+
     huey.periodic_task(crontab(minute="*"), name="sweep")(sweep)
+    huey.periodic_task(crontab(hour="1", minute="15"), name="retention")(retention)
     _recover(settings)
     huey.flush()
     sweep()
+    retention()
     LOG.info("worker ready with %s processes", settings.workers)
     try:
         huey.create_consumer(workers=settings.workers, worker_type="thread", initial_delay=0.05, max_delay=1.0).run()

@@ -31,6 +31,10 @@ class Permission(Enum):
     """Rate; only the rater of the person in an open period, never oneself."""
     SEE_ASSESSMENT = "see_assessment"
     """See an assessment; rater, superior; the person and leaders of the unit once it is confirmed."""
+    INTERVIEW = "interview"
+    """Prepare, note, code and sum up interviews about a person; only rater or superior in that assessment."""
+    SPEAK = "speak"
+    """Confirm or correct what one is noted to have said; only the person who was interviewed."""
     SEE_COMPLAINTS = "see_complaints"
     """See masked complaints."""
     REVEAL_PERSONAL = "reveal_personal"
@@ -74,6 +78,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_AUDIT,
             Permission.DECIDE_OBJECTION,
             Permission.COACH,
+            Permission.INTERVIEW,
+            Permission.SPEAK,
             Permission.CORRECT_COMPLAINTS,
             Permission.ATTRIBUTE,
             Permission.FOLLOW_UP,
@@ -81,7 +87,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.EMPLOYEE: frozenset(
-        {Permission.SIGNED_IN, Permission.SEE_FILES, Permission.SEE_ASSESSMENT, Permission.ANSWER}
+        {Permission.SIGNED_IN, Permission.SEE_FILES, Permission.SEE_ASSESSMENT, Permission.ANSWER, Permission.SPEAK}
     ),
     Role.LEADER: frozenset(
         {

@@ -46,6 +46,9 @@ class Settings:
     form_answers: int = 20
     form_window_s: int = 3600
     form_minimum_s: int = 5
+    max_audio_bytes: int = 256 * 1024 * 1024
+    audio_kept_days: int = 90
+    interview_kept_days: int = 730
 
     @property
     def database(self) -> Path:
@@ -56,6 +59,11 @@ class Settings:
     def originals(self) -> Path:
         """The folder of original files, named by their SHA-256."""
         return self.instance / "originals"
+
+    @property
+    def recordings(self) -> Path:
+        """The folder of recordings of interviews, named by their SHA-256."""
+        return self.instance / "recordings"
 
     @property
     def spool(self) -> Path:

@@ -9,8 +9,10 @@ from typing import Any
 from app.compute import Pool
 from app.demo.acting import Ids
 from app.demo.citizens_story import bring_in, tell_citizens
+from app.demo.coded_story import code_interviews
 from app.demo.corpus import read_city
 from app.demo.files import build_files
+from app.demo.noted_story import note_interviews
 from app.demo.people_story import enter_results, tell_people
 from app.demo.rate import rate_people
 from app.jobs import drain
@@ -47,6 +49,8 @@ def load_city(ctx: Context, corpus: Path, work: Path, say: Callable[[str], None]
         say("Mengimpor aduan dan survei, mencari tema …")
         bring_in(ctx, corpus, work, ids, pool)
         tell_citizens(ctx, corpus, ids, story, pool)
+        note_interviews(ctx, ids, story)
+        code_interviews(ctx, ids, story)
         drain(ctx, pool)
     finally:
         pool.close()

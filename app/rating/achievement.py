@@ -36,7 +36,9 @@ class Achievement:
 
 
 def weigh(parameters: Parameters, facts: Sequence[Fact]) -> list[Weighed]:
-    """Facts by id with their strength: kind × owner × source × link, and for what stands in a document × its kind."""
+    """Facts by id with their strength: kind × owner × source × link, and × the kind of the document for what stands
+    written in one, and for speech that was only noted down.
+    """
     ordered = sorted(facts, key=lambda fact: fact.evidence_id)
     return [Weighed(fact, prod(factors_of(parameters, fact).values(), start=Decimal(1))) for fact in ordered]
 
@@ -61,6 +63,8 @@ def factors_of(parameters: Parameters, fact: Fact) -> dict[str, Decimal]:
     }
     if fact.channel in parameters["document_channels"]:
         factors["document"] = Decimal(documents.get(fact.document, documents["lainnya"]))
+    elif fact.document in parameters.get("spoken_factors", {}):
+        factors["document"] = Decimal(parameters["spoken_factors"][fact.document])
     return {**factors, "link": fact.confidence}
 
 

@@ -33,5 +33,7 @@ DOCUMENTS = {
     "lainnya": N_("dokumen lain"),
     "log_harian": N_("catatan harian"),
     "transkrip_wawancara": N_("wawancara"),
+    "catatan_wawancara": N_("catatan pewawancara"),
+    "pernyataan_terkonfirmasi": N_("pernyataan terkonfirmasi"),
     "peraturan": N_("peraturan"),
 }

@@ -5,15 +5,18 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 
 from app.compute import Pool, WorkTimeoutError
+from app.rules.statement_words import NOTES
 from app.services.anchors import carry_anchors
 from app.services.cancelled import ReadingCancelledError, require_wanted
 from app.services.containers import unpack_container
 from app.services.context import Context
 from app.services.errors import places
+from app.services.interviews.on_reading import correct_spooled, follow_version, roles_said
 from app.services.limits import limits_from
 from app.services.originals import readable_path
 from app.services.reading_process import SPOOL, find_evidence, read_into
@@ -22,9 +25,9 @@ from app.services.review.suggestions import refreshed
 from app.store import documents, files, spool
 from app.store.assessments import fetch_assessment_of, fetch_items
 from app.store.database import Row, transaction
-from app.store.hand_evidence import save_assessment_changed
 from app.store.periods import fetch_period
-from nlp.errors import ReadError
+from app.store.statements import fetch_rendering
+from nlp.errors import ArtifactError, ReadError
 from nlp.evidence import EXTRACTOR_VERSION
 from nlp.readers import READER_VERSION, Summary
 from nlp.types import Evidence, EvidenceContext, WorkItem
@@ -47,6 +50,8 @@ def process_file(ctx: Context, pool: Pool, file_id: int) -> str:
         return files.fetch_state(ctx.db, file_id)
     except ReadError as err:
         return _fail(ctx, file_id, err.code, err.reason, err.next_step)
+    except ArtifactError as err:
+        return _fail(ctx, file_id, "model", str(err), "Pulihkan model seperti disebutkan, lalu baca berkas ini lagi.")
     except WorkTimeoutError as err:
         return _fail(ctx, file_id, "timeout", f"Berkas terlalu lama dibaca ({err}).", "Pecah berkas, lalu unggah lagi.")
     except BrokenProcessPool:
@@ -66,11 +71,15 @@ def _process(ctx: Context, pool: Pool, row: Row) -> str:
     with _folder(ctx, row["id"]) as folder:
         watch = Watcher(ctx, row["id"], folder)
         told = pool.run_watched(timeout_s, watch, read_into, folder, path, row["name"], limits, most)
+        if fetch_rendering(ctx.db, row["id"]) is not None:
+            told = replace(told, kind=NOTES, kind_confidence=1.0)
+        with closing(spool.open_spool(folder / SPOOL)) as pages:
+            correct_spooled(ctx, row, pages)
         with transaction(ctx.db):
             require_wanted(ctx, row["id"])
             files.save_state(ctx.db, row["id"], "analysing")
         context = _evidence_context(ctx, row)
-        found = pool.run_watched(timeout_s, watch, find_evidence, folder, told, context, most)
+        found = pool.run_watched(timeout_s, watch, find_evidence, folder, told, context, ctx.settings.models, most)
         with closing(spool.open_spool(folder / SPOOL)) as pages:
             return _save(ctx, row, told, found, pages)
 
@@ -96,6 +105,7 @@ def _save(ctx: Context, row: Row, told: Summary, found: tuple[Evidence, ...], pa
         document_id = documents.save_reading(ctx.db, row["id"], told, spool.fetch_rows(pages), READER_VERSION)
         refused = documents.save_evidence(ctx.db, document_id, row, found, EXTRACTOR_VERSION, ocr_pages)
         carry_anchors(ctx, row, document_id)
+        follow_version(ctx, row)
         _suggest_again(ctx, row)
         files.save_state(ctx.db, row["id"], state, code, told.reason, told.next_step)
         ctx.log("file.analysed", "file", row["id"], state=state, evidence=len(found) - refused, refused=refused)
@@ -103,16 +113,12 @@ def _save(ctx: Context, row: Row, told: Summary, found: tuple[Evidence, ...], pa
 
 
 def _suggest_again(ctx: Context, row: Row) -> None:
-    """What was revealed is computed anew from the evidence as it is now; pages that are open are out of date."""
+    """What was revealed is computed anew from the evidence as it is now."""
     if row["employee_id"] is None or row["period_id"] is None:
         return
     assessment = fetch_assessment_of(ctx.db, row["employee_id"], row["period_id"])
-    if assessment is None:
-        return
-    made = refreshed(ctx, assessment["id"])
-    if made:
-        save_assessment_changed(ctx.db, assessment["id"])
-        ctx.log("suggestions.made_anew", "assessment", assessment["id"], criteria=len(made))
+    if assessment is not None:
+        refreshed(ctx, assessment["id"])
 
 
 def _evidence_context(ctx: Context, row: Row) -> EvidenceContext:
@@ -124,7 +130,8 @@ def _evidence_context(ctx: Context, row: Row) -> EvidenceContext:
     )
     period = fetch_period(ctx.db, row["period_id"])
     days = f"{period['starts_on']}/{period['ends_on']}" if period else ""
-    return EvidenceContext(row["employee_name"], row["nip"], row["unit_name"] or "", items, days)
+    roles = roles_said(ctx, row)
+    return EvidenceContext(row["employee_name"], row["nip"], row["unit_name"] or "", items, days, roles)
 
 
 def _fail(ctx: Context, file_id: int, code: str, reason: str, next_step: str) -> str:

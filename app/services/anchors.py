@@ -6,6 +6,7 @@ person made is copied to its new place; what is lost is left for a person to dec
 
 from collections.abc import Sequence
 
+from app.rules.statement_words import NOTES
 from app.services.anchor_mapping import Place, Quoted, map_quote
 from app.services.context import Context
 from app.services.page_boxes import word_boxes
@@ -36,12 +37,19 @@ def carry_anchors(ctx: Context, file_row: Row, document_id: int) -> None:
 
 
 def carry_versions(ctx: Context, file_row: Row) -> None:
-    """Map current evidence of older versions of a document to its newest version that was read."""
+    """Map current evidence of older versions of a document to its newest version that was read.
+
+    Notes of an interview are what was said only as they stand now: of older versions of these nothing is left.
+    """
     read = [file for file in fetch_chain(ctx.db, file_row["id"]) if file["document_id"] is not None]
     if len(read) < 2 or _confirmed(ctx, file_row):
         return
-    older = [file["id"] for file in read[:-1]]
-    _carry(ctx, anchors.fetch_current_of_files(ctx.db, older), read[-1]["document_id"])
+    older = anchors.fetch_current_of_files(ctx.db, [file["id"] for file in read[:-1]])
+    _carry(ctx, older, read[-1]["document_id"])
+    document = anchors.fetch_document_by_id(ctx.db, read[-1]["document_id"])
+    if document is not None and document["kind"] == NOTES:
+        for row in older:
+            anchors.save_current(ctx.db, row["id"], current=False)
 
 
 def _confirmed(ctx: Context, file_row: Row) -> bool:

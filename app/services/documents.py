@@ -14,6 +14,7 @@ from app.services.context import Context
 from app.services.document_search import Query, neighbour
 from app.services.errors import NotFoundError
 from app.services.ingest import get_file
+from app.services.interviews.standing import with_statements
 from app.services.page_view import Look, PagePanel, allowed_names, masked_quotes, page_panel, place_word
 from app.services.review.load import moved
 from app.store.anchors import fetch_reading
@@ -36,7 +37,8 @@ class EvidenceItem:
     """One piece of evidence in the list beside the page. Every stored quote was found verbatim in its page.
 
     ``by_hand``: a rater added it; ``said`` is what they said of it (``support``, ``counter``), told to themselves only.
-    ``old_version`` is the reading that it is of, where a newer one does not have it.
+    ``old_version`` is the reading that it is of, where a newer one does not have it. ``statement`` is a key of
+    ``STATEMENTS`` where it stands in an interviewer's notes.
     """
 
     evidence_id: int
@@ -50,6 +52,7 @@ class EvidenceItem:
     by_hand: bool
     said: str | None
     old_version: int | None
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,8 @@ def criterion_titles(ctx: Context, employee_id: int | None, period_id: int | Non
 def _rows(ctx: Context, file_id: int, newest: Row | None, reading: Row | None) -> list[Row]:
     """Current evidence of the file; looking at an older reading, all that was found in it."""
     if reading is not None and newest is not None and reading["id"] != newest["id"]:
-        return fetch_evidence_of_reading(ctx.db, reading["id"])
-    return fetch_evidence_of_file(ctx.db, file_id)
+        return with_statements(ctx.db, fetch_evidence_of_reading(ctx.db, reading["id"]))
+    return with_statements(ctx.db, fetch_evidence_of_file(ctx.db, file_id))
 
 
 def _panel(
@@ -188,6 +191,7 @@ def _items(
             by_hand=row["made_by"] is not None,
             said=row["polarity"] if row["made_by"] is not None and row["made_by"] == ctx.actor.user_id else None,
             old_version=row["version"] if reading is not None and row["document_id"] != reading["id"] else None,
+            statement=row["statement"],
         )
         for number, row in enumerate(rows, start=1)
     )

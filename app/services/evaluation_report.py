@@ -19,6 +19,7 @@ from app.reports.types import (
     WorkResult,
 )
 from app.rules.employee_words import STANCES
+from app.rules.statement_words import STATEMENTS
 from app.rules.words import ABSTENTIONS, DECISIONS, RATINGS, REASONS
 from app.services.access import require_seen
 from app.services.answers import answers_by_evidence
@@ -150,12 +151,13 @@ def _quoted(loaded: Loaded, row: Row, quote: str, answers: tuple[Row, ...]) -> Q
 
 def _status(loaded: Loaded, row: Row) -> str:
     """Evidence handed in for a keberatan was not there when the rater confirmed: no rating rests on it; nor does one on
-    what tells of another time. Where a person tied it to a criterion, why.
+    what tells of another time. Where a person tied it to a criterion, why; of notes, what the person interviewed said.
     """
+    noted = [STATEMENTS[row["statement"]]] if row["statement"] else []
     if row["created_at"] > loaded.assessment["confirmed_at"]:
-        return "masuk setelah pengesahan"
+        return "; ".join([*noted, "masuk setelah pengesahan"])
     moves = [f"ditautkan penilai: {act['reason']}" for act in row["moves"]]
-    return "; ".join([*(["di luar periode, tidak dihitung"] if loaded.is_outside(row) else []), *moves])
+    return "; ".join([*noted, *(["di luar periode, tidak dihitung"] if loaded.is_outside(row) else []), *moves])
 
 
 def _answered(answer: Row) -> str:

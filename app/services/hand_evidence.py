@@ -7,6 +7,7 @@ rule set. Whether it supports is told to nobody but its maker until the criterio
 from dataclasses import dataclass
 
 from app.permissions import Permission
+from app.rules.statement_words import NOTES
 from app.services.access import is_rater, require_rater
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
@@ -172,6 +173,8 @@ def _refuse_twice(loaded: Loaded, document: Row, given: HandEvidence, selected: 
 def _row(ctx: Context, file: Row, document: Row, page: Row, given: HandEvidence, selected: Selected) -> Row:
     block = next((block for block in page["blocks"] if block.start <= selected.start < block.end), None)
     role = block.role if block else None
+    if document["kind"] == NOTES and role == "interviewer":
+        raise InvalidInputError("Ini kata-kata pewawancara, dan itu tidak pernah menjadi bukti.")
     return {
         "document_id": document["id"],
         "employee_id": file["employee_id"],

@@ -157,5 +157,7 @@ def original_path(ctx: Context, file_id: int) -> tuple[Path, str]:
     row = get_file(ctx, file_id)
     if ctx.actor.employee_id is not None and row["employee_id"] == ctx.actor.employee_id:
         raise NotFoundError("Berkas asli tentang diri sendiri tidak dibuka di sini; lihat halaman dokumennya.")
+    if row["reason_code"] == "erased":
+        raise NotFoundError("Berkas asli ini sudah dihapus menurut masa simpan wawancara.")
     ctx.log("file.original_opened", "file", file_id)
     return stored_path(ctx, row["sha256"]), row["name"]

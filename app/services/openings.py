@@ -18,7 +18,7 @@ def note_opening(ctx: Context, assessment: Row, now: datetime | None = None) -> 
     user_id = ctx.actor.user_id
     if user_id is None or ctx.actor.employee_id == assessment["employee_id"]:
         return
-    since = _day_began(now or datetime.now(UTC))
+    since = day_began(now or datetime.now(UTC))
     if fetch_opened_since(ctx.db, assessment["id"], user_id, since):
         return
     with transaction(ctx.db):
@@ -26,6 +26,7 @@ def note_opening(ctx: Context, assessment: Row, now: datetime | None = None) -> 
             ctx.log("assessment.opened", "assessment", assessment["id"])
 
 
-def _day_began(now: datetime) -> str:
+def day_began(now: datetime) -> str:
+    """When the local day of an aware moment began, in UTC as it is stored."""
     midnight = datetime.combine(now.astimezone(LOCAL_TIME).date(), time(), LOCAL_TIME)
     return midnight.astimezone(UTC).isoformat(timespec="microseconds")

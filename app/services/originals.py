@@ -33,7 +33,7 @@ def store_stream(ctx: Context, stream: BinaryIO, name: str) -> tuple[str, int]:
     """
     with aside(ctx) as path:
         with path.open("wb") as target:
-            sha256, size = _copy(stream, target, ctx.settings.max_file_bytes, name)
+            sha256, size = copy_hashed(stream, target, ctx.settings.max_file_bytes, name)
             target.flush()
             os.fsync(target.fileno())
         adopt(ctx, path, sha256)
@@ -48,10 +48,11 @@ def adopt(ctx: Context, path: Path, sha256: str) -> None:
 
 
 @contextmanager
-def aside(ctx: Context) -> Iterator[Path]:
-    """A new file beside the originals that is gone afterwards, unless it was adopted."""
-    ctx.settings.originals.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=ctx.settings.originals, prefix=".masuk-")
+def aside(ctx: Context, folder: Path | None = None) -> Iterator[Path]:
+    """A new file beside the originals (or in another folder) that is gone afterwards, unless it was adopted."""
+    folder = folder or ctx.settings.originals
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".masuk-")
     os.close(descriptor)
     try:
         yield Path(name)
@@ -59,7 +60,12 @@ def aside(ctx: Context) -> Iterator[Path]:
         Path(name).unlink(missing_ok=True)
 
 
-def _copy(source: BinaryIO, target: BinaryIO, limit: int, name: str) -> tuple[str, int]:
+def copy_hashed(source: BinaryIO, target: BinaryIO, limit: int, name: str) -> tuple[str, int]:
+    """Copy a stream; gives its SHA-256 and its size in bytes.
+
+    Raises:
+        InvalidInputError: larger than ``limit`` bytes; ``name`` is how the message calls it.
+    """
     digest, size = hashlib.sha256(), 0
     while chunk := source.read(_CHUNK):
         size += len(chunk)

@@ -67,10 +67,11 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
 def _block(page: MarkedText, block: Block, labels: dict[str, str]) -> TextBlock:
     kind = "paragraph" if block.kind == "table_row" else block.kind
     speaker = labels.get(block.speaker or "", "") if block.kind == "turn" else ""
-    return TextBlock(kind, page.runs(block.start, block.end), block.locator, speaker, _clock(block.start_s))
+    return TextBlock(kind, page.runs(block.start, block.end), block.locator, speaker, clock(block.start_s))
 
 
-def _clock(seconds: float | None) -> str:
+def clock(seconds: float | None) -> str:
+    """Seconds as ``1:02:03`` or ``02:03``; empty where there are none."""
     if seconds is None:
         return ""
     minutes, rest = divmod(int(seconds), 60)

@@ -34,7 +34,7 @@ def request_reread(ctx: Context, file_id: int) -> None:
         raise InvalidInputError(
             "Berkas ini tidak dibaca ulang: periodenya sudah ditutup, atau penilaiannya sudah disahkan."
         )
-    if not _queue(ctx, file):
+    if not queue_again(ctx, file):
         raise InvalidInputError("Berkas ini belum pernah terbaca, atau sedang diolah. Tunggu sampai selesai.")
     ctx.wake("file", file_id)
 
@@ -44,7 +44,7 @@ def request_all(ctx: Context, reader: str, extractor: str) -> Requested:
     ctx.require(Permission.ADMINISTER)
     found = fetch_read_files(ctx.db, reader, extractor)
     open_still = [file for file in found if not is_final(ctx, file)]
-    queued = tuple(file["id"] for file in open_still if _queue(ctx, file))
+    queued = tuple(file["id"] for file in open_still if queue_again(ctx, file))
     for file_id in queued:
         ctx.wake("file", file_id)
     return Requested(queued, len(found) - len(open_still))
@@ -58,7 +58,10 @@ def is_final(ctx: Context, file: Row) -> bool:
     return assessment is not None and (assessment["period_state"] != "open" or bool(assessment["confirmed_at"]))
 
 
-def _queue(ctx: Context, file: Row) -> bool:
+def queue_again(ctx: Context, file: Row) -> bool:
+    """Put a file that is ready back in the queue; False if it is not ready. The caller has checked that it may change,
+    and wakes the worker.
+    """
     with transaction(ctx.db):
         queued = save_to_reread(ctx.db, file["id"], utc_now())
         if queued:

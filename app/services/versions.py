@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from app.permissions import Permission
+from app.rules.statement_words import NOTES
 from app.services.access import require_upload_for
 from app.services.anchors import carry_versions
 from app.services.context import Context
@@ -124,6 +125,8 @@ def _alike(ctx: Context, own: frozenset[int], row: Row) -> float:
 def _check(ctx: Context, file: Row) -> None:
     require_upload_for(ctx, file["employee_id"], file["period_id"])
     require_open(ctx, file["period_id"])
+    if file["kind"] == NOTES:
+        raise InvalidInputError("Catatan wawancara diperbarui di halaman wawancaranya: buka lagi, lalu akhiri lagi.")
     if file["employee_id"] is None or file["period_id"] is None:
         return
     assessment = fetch_assessment_of(ctx.db, file["employee_id"], file["period_id"])

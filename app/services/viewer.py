@@ -10,6 +10,7 @@ from app.services.document_search import Found, Query, neighbour, search
 from app.services.documents import Asked, DocumentView, view_document
 from app.services.hand_evidence import hand_criteria
 from app.services.ingest import get_files
+from app.services.interviews.access import may_open_transcript
 from app.services.page_strip import Strip, page_strip
 from app.services.page_view import allowed_names, masked_quotes
 from app.services.reread import is_final
@@ -44,7 +45,10 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A document page with all that surrounds it; ``criteria`` is empty where the actor may not add evidence."""
+    """A document page with all that surrounds it; ``criteria`` is empty where the actor may not add evidence.
+
+    ``transcript``: it is an interview's, whose page the actor may open.
+    """
 
     view: DocumentView
     strip: Strip | None
@@ -57,6 +61,7 @@ class Viewer:
     criteria: tuple[Criterion, ...]
     may_add_version: bool
     may_reread: bool
+    transcript: bool
 
 
 def viewer(ctx: Context, file_id: int, asked: Asked, since: int = 1) -> Viewer:
@@ -80,6 +85,7 @@ def viewer(ctx: Context, file_id: int, asked: Asked, since: int = 1) -> Viewer:
         criteria=hand_criteria(ctx, file) if view.panel and not view.panel.old else (),
         may_add_version=may_add_version(ctx, file),
         may_reread=document is not None and _may_reread(ctx, file),
+        transcript=may_open_transcript(ctx, file),
     )
 
 

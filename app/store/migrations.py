@@ -10,6 +10,7 @@ from app.store.schema import (
     development,
     employee,
     first,
+    interviews,
     leaders,
     proceedings,
     readings,
@@ -136,3 +137,11 @@ def m017_complaint_models(db: Database) -> None:
 def m018_suggestions(db: Database) -> None:
     """Evidence tied to another criterion; the extractor of each reading."""
     _run(db, suggestions.TABLES)
+
+
+@MIGRATIONS()
+def m019_interviews(db: Database) -> None:
+    """Interviews: preparation, consent, notes, speakers, recordings, codes, summaries."""
+    _run(db, interviews.BEGUN)
+    _run(db, interviews.NOTED)
+    _run(db, interviews.CODED)

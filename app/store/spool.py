@@ -61,6 +61,11 @@ def fetch_texts(spool: sqlite3.Connection) -> Iterator[tuple[Page, tuple[Block, 
         yield Page(number, text), unpack_blocks(blocks)
 
 
+def save_blocks(spool: sqlite3.Connection, number: int, blocks: Sequence[Block]) -> None:
+    """Replace the blocks of a page that was spooled."""
+    spool.execute("UPDATE pages SET blocks = ? WHERE number = ?", (pack_blocks(tuple(blocks)), number))
+
+
 def fetch_words(spool: sqlite3.Connection, number: int) -> tuple[Word, ...]:
     """The words of a page that was spooled."""
     (words,) = spool.execute("SELECT words FROM pages WHERE number = ?", (number,)).fetchone()

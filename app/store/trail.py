@@ -47,3 +47,9 @@ def fetch_opened_since(db: Database, assessment_id: int, user_id: int, since: st
         (assessment_id, user_id, since),
     )
     return row is not None
+
+
+def fetch_done_since(db: Database, action: str, subject: str, subject_id: int, user_id: int, since: str) -> bool:
+    """Whether an account did something to a subject at or after a moment (UTC, ISO 8601)."""
+    sql = """SELECT 1 FROM audit WHERE subject = ? AND subject_id = ? AND action = ? AND user_id = ? AND at >= ?"""
+    return fetch_one(db, f"{sql} LIMIT 1", (subject, subject_id, action, user_id, since)) is not None

@@ -48,9 +48,10 @@ def save_newer_of(db: Database, file_id: int, older_id: int) -> None:
 
 
 def save_to_reread(db: Database, file_id: int, changed_at: str) -> bool:
-    """Put a file that is ready back in the queue; False if it is not ready or was never read."""
+    """Put a file that is ready back in the queue; False if it is not ready, was never read, or its text was erased."""
     cursor = db.conn.execute(
         "UPDATE files SET state = 'received', attempts = 0, changed_at = ? WHERE id = ? AND state = 'ready'"
+        " AND reason_code <> 'erased'"
         " AND EXISTS (SELECT 1 FROM documents WHERE file_id = files.id)",
         (changed_at, file_id),
     )
@@ -61,7 +62,7 @@ def fetch_read_files(db: Database, reader: str, extractor: str) -> list[Row]:
     """Ready files whose newest reading another version of the reader or of the extractor made, by id."""
     return fetch_all(
         db,
-        """SELECT files.* FROM files WHERE state = 'ready' AND (:reader, :extractor) <> (
+        """SELECT files.* FROM files WHERE state = 'ready' AND reason_code <> 'erased' AND (:reader, :extractor) <> (
             SELECT reader, extractor FROM documents WHERE file_id = files.id ORDER BY version DESC LIMIT 1)
         ORDER BY id""",
         {"reader": reader, "extractor": extractor},

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from app.auth import current_actor
 from app.permissions import Permission, granted
 from app.reports.charts import drawn
+from app.rules import statement_words
 from app.services.context import Actor
 from app.settings import Settings
 from app.views.words import role_names
@@ -19,9 +20,15 @@ DEMO_MARKER = "demo"
 
 NAVIGATION: tuple[tuple[LazyString, str, Permission, tuple[str, ...]], ...] = (
     (_("Beranda"), "home.index", Permission.SIGNED_IN, ("home",)),
-    (_("Evaluasi saya"), "my_evaluation.index", Permission.ANSWER, ("my_evaluation", "how_it_works")),
+    (
+        _("Evaluasi saya"),
+        "my_evaluation.index",
+        Permission.ANSWER,
+        ("my_evaluation", "how_it_works", "interview_statements"),
+    ),
     (_("Dokumen"), "files.index", Permission.SEE_FILES, ("files",)),
     (_("Penilaian"), "review.index", Permission.SEE_ASSESSMENT, ("review", "objections", "development")),
+    (_("Wawancara"), "interviews.index", Permission.INTERVIEW, ("interview", "recordings", "codebook")),
     (
         _("Aduan"),
         "complaints.index",
@@ -52,6 +59,7 @@ ADMIN_TABS: tuple[tuple[LazyString, str, tuple[str, ...]], ...] = (
     (_("Hari libur"), "calendar.index", ("calendar.",)),
     (_("Pelatihan"), "training.index", ("training.",)),
     (_("Model aduan"), "admin_models.index", ("admin_models.",)),
+    (_("Pertanyaan"), "admin_questions.index", ("admin_questions.",)),
 )
 """Label, first screen, and the beginnings of the names of all screens of a part of administration."""
 
@@ -82,6 +90,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             "city": settings.city,
             "demo": demo,
             "link_to": link_to,
+            "statement_words": statement_words,
         }
 
 

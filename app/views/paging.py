@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from flask import request, url_for
 
 from app.store.database import Row
 
+Item = TypeVar("Item")
 PAGE_SIZE = 50
 MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite can hold."""
@@ -42,6 +44,15 @@ def paging(rows: Sequence[Row]) -> Paging:
     last = first + len(rows) - 1
     earlier = _address(number - 1) if number > 1 else None
     return Paging(total, PAGE_SIZE, first, last, earlier, _address(number + 1) if last < total else None)
+
+
+def parts_of(items: Sequence[Item]) -> tuple[Sequence[Item], Paging]:
+    """The page that is asked for of a list that is held whole, and where it stands."""
+    first = (_number() - 1) * PAGE_SIZE
+    shown = items[first : first + PAGE_SIZE]
+    earlier = _address(_number() - 1) if _number() > 1 else None
+    later = _address(_number() + 1) if first + len(shown) < len(items) and shown else None
+    return shown, Paging(len(items), PAGE_SIZE, first + 1, first + len(shown), earlier, later)
 
 
 def number_argument(name: str) -> int | None:

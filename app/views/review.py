@@ -115,6 +115,7 @@ def _render(assessment_id: int, criterion: str, error: str = "") -> str:
         "review/show.html",
         page=page,
         source=source,
+        transcript=review.opens_transcript(ctx, source),
         words=words,
         own_words=employee_words,
         rating_words=rating_words,

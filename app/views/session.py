@@ -45,7 +45,9 @@ def sign_out() -> ResponseReturnValue:
     signing_in.sign_out(current_context())
     session.clear()
     flash(_("Anda sudah keluar."), "success")
-    return redirect(url_for("session.sign_in"))
+    response = redirect(url_for("session.sign_in"))
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @BLUEPRINT.post("/bahasa")

@@ -10,10 +10,11 @@ from app.services.analyse import process_file
 from app.services.ingest import receive_path
 from app.services.reading_process import SPOOL, find_evidence, read_into, within_memory
 from app.services.reading_progress import FILE, Reporter, Watcher
+from app.settings import ROOT
 from app.store import files
 from app.store.spool import fetch_ocr_pages, fetch_rows, fetch_texts, fetch_words, open_spool, page_row
 from nlp.errors import ReadError
-from nlp.evidence import extract_by_rules as extract_evidence
+from nlp.evidence import extract_evidence, load_evidence_model
 from nlp.readers import Limits, read_file
 from nlp.types import EvidenceContext
 from tests.nlp.readers.make import pdf
@@ -21,6 +22,7 @@ from tests.support import make_city, make_context, make_settings
 
 LINES = [(50, 560, "Laporan kegiatan Fitri Amelia"), (50, 540, "Saya menerbitkan 288 izin dari target 240 izin.")]
 CONTEXT = EvidenceContext(employee_name="Fitri Amelia")
+MODELS = ROOT / "models"
 MEMORY = 4 * 1024**3
 
 
@@ -62,8 +64,8 @@ def test_pages_with_a_text_layer_are_not_read_by_ocr(spooled):
 
 
 def test_evidence_is_that_of_the_document_with_its_boxes(report, spooled, tmp_path):
-    expected = extract_evidence(read_file(report, "a.pdf", Limits()), CONTEXT)
-    found = find_evidence(tmp_path, spooled[0], CONTEXT, MEMORY)
+    expected = extract_evidence(read_file(report, "a.pdf", Limits()), CONTEXT, load_evidence_model(MODELS))
+    found = find_evidence(tmp_path, spooled[0], CONTEXT, MODELS, MEMORY)
     assert [(item.quote, item.page) for item in found] == [(item.quote, item.page) for item in expected]
     assert [len(item.boxes) for item in found] == [1, 1]
 
@@ -89,6 +91,18 @@ def test_progress_is_noted_at_the_file(tmp_path, report):
     Watcher(ctx, file_id, tmp_path)(0)
     row = files.fetch_file(ctx.db, file_id)
     assert (row["step"], row["pages_done"], row["pages_total"]) == ("ocr", 12, 64)
+    ctx.db.close()
+
+
+def test_without_its_model_a_file_fails_and_says_how_to_mend_it(tmp_path, report):
+    ctx = make_context(make_settings(tmp_path, models=tmp_path / "none"))
+    city, pool = make_city(ctx), Pool(1)
+    file_id = receive_path(ctx, report, purpose="document", employee_id=city.employee, period_id=city.period).file_id
+    assert process_file(ctx, pool, file_id) == "failed"
+    row = files.fetch_file(ctx.db, file_id)
+    assert row["reason_code"] == "model"
+    assert "scripts.train evidence" in row["reason"]
+    pool.close()
     ctx.db.close()
 
 

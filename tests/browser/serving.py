@@ -66,14 +66,9 @@ class Served:
             yield ctx
 
 
-@contextmanager
-def serve(folder, scene):
-    """What ``scene`` makes of an empty installation (it gives the city), served with a worker."""
-    settings = make_settings(folder, port=free_port())
-    ctx = make_context(settings)
-    with closing(ctx.db):
-        city = scene(ctx)
-    environment = {
+def environment_of(settings):
+    """What the commands of this installation are told."""
+    return {
         **os.environ,
         "TINJAU_INSTANCE": str(settings.instance),
         "TINJAU_PORT": str(settings.port),
@@ -81,6 +76,16 @@ def serve(folder, scene):
         "TINJAU_CITY": settings.city,
         "TINJAU_FORM_MINIMUM_S": "1",
     }
+
+
+@contextmanager
+def serve(folder, scene):
+    """What ``scene`` makes of an empty installation (it gives the city), served with a worker."""
+    settings = make_settings(folder, port=free_port())
+    ctx = make_context(settings)
+    with closing(ctx.db):
+        city = scene(ctx)
+    environment = environment_of(settings)
     address = f"http://127.0.0.1:{settings.port}"
     with command("serve", environment=environment), command("work", environment=environment):
         wait_until_served(address)

@@ -51,10 +51,13 @@ ELSEWHERE = {
     "session.sign_in",  # before each of them
     "surveys_import.add", "surveys_import.columns", "surveys_import.show",  # below
     "survey_form.show", "survey_form.thanks",  # test_public_survey
+    "interview_notes.show", "interview_notes.line",  # test_interview_notes
     "units.index",  # leads on to the only unit
+    "interview_finish.show", "interview_summary.show", "interview_statements.index",
+    "interview_statements.show", "interview_statements.answer",  # test_interview_statements
 }  # fmt: skip
 NO_SCREEN = re.compile(
-    r"\.(pdf|csv|xlsx|zip|svg|png)$|<path:filename>$|/asli$|^/sehat$|^/pekerjaan/|^/dokumen/keadaan$|/kutipan$"
+    r"\.(pdf|csv|xlsx|zip|svg|png)$|<path:filename>$|/asli$|^/sehat$|^/pekerjaan/|^/dokumen/keadaan$|/kutipan$|/catatan/(sesi|selaras)$|/cakupan$"
 )
 
 

@@ -31,4 +31,4 @@ def _counts(loaded: Loaded, item: Row) -> bool:
     parameters = loaded.rule_set["suggestion"]
     owner = decimals(parameters["owner_factors"])[item["owner"]]
     source = decimals(parameters["source_factors"]).get(item["role"] or "document", Decimal(0))
-    return item["id"] not in loaded.state.rejected and not loaded.is_outside(item) and bool(owner * source)
+    return loaded.counts(item) and bool(owner * source)

@@ -17,7 +17,8 @@ class OwnEvidence:
 
     ``may_open``: the person may open the page it stands on; ``criteria`` are titles; ``rejected`` is the rater's act,
     ``moves`` those by which they tied it to other criteria; ``late``: it was found after the confirmation, so that no
-    rating rests on it; ``outside``: nor does one on what tells of another time.
+    rating rests on it; ``outside``: nor does one on what tells of another time. ``statement`` is a key of
+    ``STATEMENTS`` where it stands in an interviewer's notes.
     """
 
     id: int
@@ -36,6 +37,7 @@ class OwnEvidence:
     late: bool = False
     outside: bool = False
     moves: tuple[Row, ...] = ()
+    statement: str = ""
 
 
 def own_evidence(ctx: Context, loaded: Loaded) -> dict[int, OwnEvidence]:
@@ -65,6 +67,7 @@ def _one(ctx: Context, loaded: Loaded, row: Row, quote: str, answers: tuple[Row,
         late=bool(confirmed_at) and row["created_at"] > confirmed_at,
         outside=seen and loaded.is_outside(row),
         moves=tuple(row["moves"]) if confirmed_at else (),
+        statement=row["statement"],
     )
 
 

@@ -48,7 +48,8 @@ class Waiting:
 class Quote:
     """A piece of evidence beside a disputed criterion, masked, with the employee's answers to it.
 
-    ``rejected``: the rater did not count it; ``late``: it came after the confirmation, so no rating rests on it.
+    ``rejected``: the rater did not count it; ``late``: it came after the confirmation, so no rating rests on it;
+    ``statement`` is a key of ``STATEMENTS`` where it stands in an interviewer's notes.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Quote:
     rejected: bool
     late: bool
     answers: tuple[Row, ...]
+    statement: str
 
 
 @dataclass(frozen=True)
@@ -170,4 +172,5 @@ def _criterion(loaded: Loaded, item: Criterion, quotes: tuple[Quote, ...]) -> Di
 
 def _quote(loaded: Loaded, row: Row, text: str, answers: tuple[Row, ...]) -> Quote:
     place, late = row["locator"] or f"hal. {row['page']}", row["created_at"] > loaded.assessment["confirmed_at"]
-    return Quote(text, row["file_name"], place, row["polarity"], row["id"] in loaded.state.rejected, late, answers)
+    rejected = row["id"] in loaded.state.rejected
+    return Quote(text, row["file_name"], place, row["polarity"], rejected, late, answers, row["statement"])

@@ -12,7 +12,7 @@ from app.services.review.acts import (
 )
 from app.services.review.evidence_acts import accept_evidence, reject_evidence, relink_evidence, restore_evidence
 from app.services.review.page import ReviewPage, list_assessments, progress_of, review_page
-from app.services.review.source import source_panel
+from app.services.review.source import opens_transcript, source_panel
 
 __all__ = [
     "ReviewPage",
@@ -21,6 +21,7 @@ __all__ = [
     "confirm",
     "decide",
     "list_assessments",
+    "opens_transcript",
     "progress_of",
     "rate_blind",
     "rate_whole",

@@ -12,7 +12,7 @@ from app.store.database import Row
 
 _PLACE = (
     *("id", "file_id", "file_name", "by_employee", "page", "locator", "speaker", "start_s", "boxes", "document_id"),
-    *("start", "end", "made_by"),
+    *("start", "end", "made_by", "statement"),
 )
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from app.rating.acts import State, fold
 from app.rules.ruleset import load_rule_set
+from app.rules.statement_words import UNCOUNTED
 from app.services.access import rates
 from app.services.context import Context
+from app.services.interviews.standing import with_statements
 from app.services.review.telling import bounds_of
 from app.store.anchors import fetch_carried
 from app.store.assessments import fetch_acts, fetch_items, fetch_suggestions
@@ -32,8 +34,8 @@ class Criterion:
 class Loaded:
     """An assessment as it stands; ``suggestions`` holds the newest suggestion row of each criterion.
 
-    Each row of ``evidence`` has its ``criteria`` as people have left them, the machine's as ``found_criteria``, and the
-    acts by which people moved it as ``moves``.
+    Each row of ``evidence`` has its ``criteria`` as people have left them, the machine's as ``found_criteria``, the
+    acts by which people moved it as ``moves``, and as ``statement`` what the person interviewed said of a note.
     """
 
     assessment: Row
@@ -51,9 +53,14 @@ class Loaded:
         return [row for row in self.evidence if row["criteria"].get(criterion, 0.0) >= threshold]
 
     def counted_for(self, criterion: str) -> list[Row]:
-        """What counts of it: neither rejected nor about another time."""
+        """What counts of it: neither rejected nor about another time, nor a note that does not stand."""
         found = self.evidence_for(criterion)
-        return [row for row in found if row["id"] not in self.state.rejected and not self.is_outside(row)]
+        return [row for row in found if self.counts(row)]
+
+    def counts(self, row: Row) -> bool:
+        """Whether a piece of evidence counts for the criteria that it is linked to."""
+        stands = row["statement"] not in UNCOUNTED
+        return stands and row["id"] not in self.state.rejected and not self.is_outside(row)
 
     def is_outside(self, row: Row) -> bool:
         """Whether a piece of evidence tells of a time that has no day in common with the assessed period."""
@@ -103,7 +110,7 @@ def load(ctx: Context, assessment: Row) -> Loaded:
         acts,
         state,
         {row["criterion"]: row for row in suggestions},
-        _moved(fetch_evidence_of_person(ctx.db, *_whose(assessment)), state),
+        _moved(with_statements(ctx.db, fetch_evidence_of_person(ctx.db, *_whose(assessment))), state),
         tuple(suggestions),
     )
 

@@ -7,14 +7,15 @@ from decimal import Decimal
 from app.permissions import Permission
 from app.rating.differences import Differences, differences
 from app.rating.suggestion import fact_from, recompute
+from app.rules.statement_words import CONFIRMED, NOTES
 from app.services.context import Context
+from app.services.interviews.standing import ever_confirmed
 from app.services.review.load import SURE
 from app.services.review.suggestions import fact_of, refreshed
 from app.store.anchors import fetch_carried_of
 from app.store.assessments import fetch_all_assessments, fetch_moves_to, fetch_suggestions, fetch_suggestions_after
 from app.store.database import Row, transaction
 from app.store.documents import fetch_evidence_by_ids
-from app.store.hand_evidence import save_assessment_changed
 
 BATCH = 200
 _GROUPED = "achievement"
@@ -62,9 +63,6 @@ def remake_suggestions(ctx: Context) -> list[Remade]:
     for assessment in fetch_all_assessments(ctx.db):
         with transaction(ctx.db):
             criteria = refreshed(ctx, assessment["id"])
-            if criteria:
-                save_assessment_changed(ctx.db, assessment["id"])
-                ctx.log("suggestions.made_anew", "assessment", assessment["id"], criteria=len(criteria))
         newest = {one.criterion: one for one in list_remade(ctx, assessment["id"])} if criteria else {}
         made += [newest[criterion] for criterion in criteria]
     return made
@@ -96,7 +94,9 @@ def _not_recomputed(payload: Row) -> str:
 def _other_evidence(ctx: Context, row: Row) -> str:
     """The first piece of evidence that is not stored as the suggestion saw it."""
     facts, criterion = row["payload"]["facts"], row["criterion"]
-    stored = {item["id"]: item for item in fetch_evidence_by_ids(ctx.db, [fact["evidence_id"] for fact in facts])}
+    items = fetch_evidence_by_ids(ctx.db, [fact["evidence_id"] for fact in facts])
+    stored = {item["id"]: {**item, "statement": ""} for item in items}
+    confirmed = ever_confirmed(ctx.db, items)
     carried = fetch_carried_of(ctx.db, row["assessment_id"])
     moves = fetch_moves_to(ctx.db, row["assessment_id"], criterion)
     by_people = moves | {carried.get(number, number) for number in moves}
@@ -104,6 +104,8 @@ def _other_evidence(ctx: Context, row: Row) -> str:
     for fact in facts:
         number = fact["evidence_id"]
         item = stored.get(number)
+        if number in confirmed and fact.get("document") == CONFIRMED:
+            fact = {**fact, "document": NOTES}
         if item is None or not _same(fact, item, criterion, sure, moved=number in by_people):
             return f"bukti {number}"
     return ""

@@ -4,9 +4,11 @@ from app.permissions import Permission
 from app.services.context import Context
 from app.services.errors import NotFoundError
 from app.services.ingest import get_file
+from app.services.interviews.access import may_open_transcript
 from app.services.page_view import PagePanel, page_panel
 from app.services.review.cards import EvidenceCard
 from app.services.review.page import ReviewPage
+from app.store.files import fetch_file
 
 
 def source_panel(ctx: Context, page: ReviewPage, evidence_id: int | None, number: int | None) -> PagePanel | None:
@@ -20,6 +22,12 @@ def source_panel(ctx: Context, page: ReviewPage, evidence_id: int | None, number
         return page_panel(ctx, file, number or card.row["page"], same_file, card.id)
     except NotFoundError:
         return None
+
+
+def opens_transcript(ctx: Context, panel: PagePanel | None) -> bool:
+    """Whether the source is an interview's, whose own page the actor may open."""
+    file = fetch_file(ctx.db, panel.file_id) if panel else None
+    return file is not None and may_open_transcript(ctx, file)
 
 
 def _chosen(page: ReviewPage, evidence_id: int | None) -> EvidenceCard | None:

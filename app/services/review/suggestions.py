@@ -7,11 +7,13 @@ from decimal import Decimal
 from app.rating.facts import Fact
 from app.rating.suggestion import suggest, to_payload
 from app.rating.told import group_told
+from app.rules.statement_words import CONFIRMED, NOTES
 from app.services.context import Context
 from app.services.review.load import Loaded, load
 from app.services.review.telling import told
 from app.store.assessments import fetch_assessment, save_suggestion
 from app.store.database import Row
+from app.store.hand_evidence import save_assessment_changed
 from app.store.packing import unpack_quantity
 
 INTERVIEW = "transkrip_wawancara"
@@ -65,6 +67,8 @@ def fact_of(row: Row, criterion: str, sure: Decimal) -> Fact:
 
 
 def _document_of(row: Row, sure: Decimal) -> str:
+    if row["document_kind"] == NOTES:
+        return CONFIRMED if row["statement"] == "confirmed" else NOTES
     if row["purpose"] == "interview":
         return INTERVIEW
     return str(row["document_kind"]) if Decimal(str(row["kind_confidence"])) >= sure else OTHER
@@ -72,11 +76,16 @@ def _document_of(row: Row, sure: Decimal) -> str:
 
 def refreshed(ctx: Context, assessment_id: int) -> list[str]:
     """Make a new version of each revealed suggestion whose evidence or rules have changed, inside the caller's
-    transaction; gives their criteria. Nothing is made anew in what is confirmed or closed.
+    transaction; gives their criteria. Pages that are open are then out of date. Nothing is made anew in what is
+    confirmed or closed.
     """
     assessment = fetch_assessment(ctx.db, assessment_id)
     if assessment is None or assessment["confirmed_at"] or assessment["period_state"] != "open":
         return []
     loaded = load(ctx, assessment)
     before = {name: row["id"] for name, row in loaded.suggestions.items() if name in loaded.titles}
-    return [name for name, number in before.items() if make_suggestion(ctx, loaded, name) not in (None, number)]
+    made = [name for name, number in before.items() if make_suggestion(ctx, loaded, name) not in (None, number)]
+    if made:
+        save_assessment_changed(ctx.db, assessment_id)
+        ctx.log("suggestions.made_anew", "assessment", assessment_id, criteria=len(made))
+    return made

@@ -27,6 +27,7 @@ def trial_rows(document: Document, found: Sequence[Evidence], *, purpose: str, f
             "document_kind": document.kind,
             "kind_confidence": document.kind_confidence,
             "extractor": "trial",
+            "statement": "",
             "criteria": {link.criterion: link.confidence for link in one.criteria},
             "found_criteria": {},
             "moves": [],

@@ -64,7 +64,7 @@ def test_everybody_may_read_it(ctx, city, name):
 
 def test_it_tells_what_is_true_of_this_installation(employee, city):
     facts = " ".join(guide_page(employee, "id").facts)
-    for told in ("PDF, DOCX", "permenpanrb-6-2022, versi 2", "Belum dipastikan oleh BKPSDM", "complaints 1", "menyala"):
+    for told in ("PDF, DOCX", "permenpanrb-6-2022, versi 3", "Belum dipastikan oleh BKPSDM", "complaints 1", "menyala"):
         assert told in facts
 
 

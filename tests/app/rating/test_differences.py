@@ -34,4 +34,4 @@ def test_gained_lost_and_changed_are_told_apart():
 
 def test_a_newer_rule_set_is_named():
     newer = payload(fact(1, "award"), rules={**RULES, "version": "9"})
-    assert differences(payload(fact(1, "award")), newer, {}).rules == ("permenpanrb-6-2022 2", "permenpanrb-6-2022 9")
+    assert differences(payload(fact(1, "award")), newer, {}).rules == ("permenpanrb-6-2022 3", "permenpanrb-6-2022 9")

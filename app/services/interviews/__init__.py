@@ -1,0 +1,1 @@
+"""Interviews: prepare, listen, cover, prove."""
