@@ -18,6 +18,7 @@ SCREENS = {
     "admin": """
         / /administrasi /administrasi/hari-libur /administrasi/impor/employees /administrasi/impor/1
         /administrasi/layanan /administrasi/layanan/1 /administrasi/layanan/baru /administrasi/model-aduan
+        /administrasi/pertanyaan /administrasi/pertanyaan/HK01 /administrasi/pertanyaan/baru
         /administrasi/pegawai
         /administrasi/pegawai/1 /administrasi/pegawai/baru /administrasi/pelatihan /administrasi/pelatihan/1
         /administrasi/pelatihan/baru /administrasi/pengguna /administrasi/pengguna/2 /administrasi/pengguna/baru
@@ -31,7 +32,8 @@ SCREENS = {
         /penilaian/1?kriteria=HK1 /penilaian/1?kriteria=akuntabel
         /penilaian/1/pengesahan /penilaian/3/pengesahan /keberatan /keberatan/2 /keberatan/3
         /pengembangan/2 /pengembangan/2/catatan/baru /pengembangan/2/catatan/1 /pengembangan/2/rencana/baru
-        /pengembangan/2/rencana/1 /pengembangan/2/tawaran/improvement
+        /pengembangan/2/rencana/1 /pengembangan/2/tawaran/improvement /wawancara /wawancara/baru/1 /kode /kode/1
+        /kode/kutipan
     """,
     "superior": """
         /keberatan/2 /aduan /aduan?cari=blangko&layanan=perizinan&sekali=ya /aduan?cari=tidakada /aduan/impor
@@ -52,12 +54,16 @@ ELSEWHERE = {
     "surveys_import.add", "surveys_import.columns", "surveys_import.show",  # below
     "survey_form.show", "survey_form.thanks",  # test_public_survey
     "interview_notes.show", "interview_notes.line",  # test_interview_notes
+    "interviews.show", "interviews.paper",  # test_interview_prepare
+    "codebook.interview",  # test_codebook
+    "interview_transcript.show",  # test_interview_transcript
     "units.index",  # leads on to the only unit
     "interview_finish.show", "interview_summary.show", "interview_statements.index",
     "interview_statements.show", "interview_statements.answer",  # test_interview_statements
 }  # fmt: skip
 NO_SCREEN = re.compile(
-    r"\.(pdf|csv|xlsx|zip|svg|png)$|<path:filename>$|/asli$|^/sehat$|^/pekerjaan/|^/dokumen/keadaan$|/kutipan$|/catatan/(sesi|selaras)$|/cakupan$"
+    r"\.(pdf|csv|xlsx|zip|svg|png|<form>)$|<path:filename>$|/asli$|^/sehat$|^/pekerjaan/|^/dokumen/keadaan$|<int:file_id>/kutipan$|/catatan/(sesi|selaras)$"
+    r"|/cakupan$|^/wawancara/berkas/|/rekaman/<int:recording_id>$"
 )
 
 

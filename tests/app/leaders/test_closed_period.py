@@ -20,7 +20,7 @@ from tests.support import as_user, login
 
 TABLES = (
     "assessments", "skp_items", "acts", "suggestions", "files", "organisation_results", "survey_populations",
-    "internal_answers", "evidence",
+    "internal_answers", "evidence", "interviews",
 )  # fmt: skip
 RINA, HENDRA, YOGA = "197902022005012002", "197003031995031003", "198806062012011006"
 REASON = {"kode_alasan": "context", "alasan": "Saya melihatnya sendiri."}
@@ -30,6 +30,7 @@ HAND = {"kutipan": "lupa mengabari", "halaman": "1", "kriteria": "loyal", "arah"
 WRITES = {
     "review.rate": ("rater", "/penilaian/1/nilai", {"kriteria": "loyal", "nilai": "meets"}),
     "review.decide": ("rater", "/penilaian/1/putuskan", {"kriteria": "HK1", "nilai": "meets", **REASON}),
+    "interviews.new": ("rater", "/wawancara/baru/1", {"siapa": "employee"}),
     "review.note": ("rater", "/penilaian/1/catatan", {"kriteria": "HK1", "catatan": "Catatan."}),
     "review.accept_evidence": ("rater", "/penilaian/1/bukti/1/terima", {}),
     "review.relink_evidence": (

@@ -16,7 +16,7 @@ def labels(page):
     ("username", "shown"),
     [
         ("admin", ["Beranda", "Dokumen", "Administrasi", "Log audit"]),
-        ("rater", ["Beranda", "Dokumen", "Penilaian", "Aduan", "Log audit"]),
+        ("rater", ["Beranda", "Dokumen", "Penilaian", "Wawancara", "Aduan", "Log audit"]),
         ("employee", ["Beranda", "Evaluasi saya", "Dokumen", "Penilaian"]),
         ("leader", ["Beranda", "Penilaian", "Aduan", "Unit"]),
     ],
