@@ -97,6 +97,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.FOLLOW_UP,
             Permission.SEE_UNIT,
             Permission.LEAD_UNIT,
+            Permission.SPEAK,
         }
     ),
 }

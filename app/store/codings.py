@@ -53,7 +53,7 @@ def fetch_quotes(db: Database, viewer: Row, filters: Row, among: list[str] | Non
     """Codings across interviews, by person and place, each with the list's ``total``.
 
     ``filters``: ``code``, ``assessment``, ``informant``, ``coder``, each None for all; ``limit`` and ``offset``.
-    With ``among`` only these codes.
+    With ``among`` only these codes. What somebody took back is not quoted.
     """
     return fetch_all(
         db,
@@ -62,6 +62,8 @@ def fetch_quotes(db: Database, viewer: Row, filters: Row, among: list[str] | Non
         AND (:assessment IS NULL OR interviews.assessment_id = :assessment)
         AND (:informant IS NULL OR interviews.informant = :informant)
         AND (:coder IS NULL OR codings.user_id = :coder)
+        AND coalesce((SELECT stance FROM interview_consents WHERE interview_id = codings.interview_id
+            ORDER BY id DESC LIMIT 1), '') NOT IN ('refused', 'withdrawn')
         AND (:among IS NULL OR codings.code IN (SELECT value FROM json_each(:among)))
         ORDER BY employees.name, codings.interview_id, codings.page, codings.start, codings.id
         LIMIT :limit OFFSET :offset""",

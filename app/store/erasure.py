@@ -26,7 +26,8 @@ def fetch_of_closed_periods(db: Database) -> list[Row]:
             (SELECT count(*) FROM recordings WHERE interview_id = interviews.id AND erased_at IS NULL) AS sounds
         FROM interviews JOIN assessments ON assessments.id = interviews.assessment_id
         JOIN employees ON employees.id = assessments.employee_id JOIN periods ON periods.id = assessments.period_id
-        WHERE periods.state = 'closed' AND interviews.state IN ('prepared', 'open', 'ended') ORDER BY interviews.id""",
+        WHERE periods.state = 'closed' AND (interviews.state IN ('prepared', 'open', 'ended')
+            OR (interviews.state = 'refused' AND interviews.file_id IS NOT NULL)) ORDER BY interviews.id""",
     )
 
 

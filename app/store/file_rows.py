@@ -119,7 +119,8 @@ def _fits(part: Part, values: dict[str, Any]) -> str:
 
 
 def _visible(table: str) -> str:
-    """A person sees what they handed in about themselves, and the rest about themselves once it is confirmed.
+    """A person sees what they handed in about themselves, and the rest about themselves once it is confirmed, but no
+    talk with somebody else: its evidence is shown to them, by role.
 
     Others see files of those whom they rate or supervise, and their own uploads that are about nobody yet.
     """
@@ -133,7 +134,13 @@ def _visible(table: str) -> str:
         f" AND a.period_id = {table}.period_id AND (a.rater_id = :rater OR a.superior_id = :rater))"
     )
     nobodys = f"({table}.employee_id IS NULL AND {table}.uploaded_by = :user)"
-    return f"(:everything OR CASE WHEN {table}.employee_id = :employee THEN {own} ELSE {nobodys} OR {rated} END)"
+    others = (
+        f"EXISTS (SELECT 1 FROM interviews WHERE interviews.informant <> 'employee'"
+        f" AND (interviews.file_id = {table}.id OR interviews.id IN"
+        f" (SELECT interview_id FROM interview_renderings WHERE file_id = {table}.id)))"
+    )
+    mine = f"{own} AND NOT {others}"
+    return f"(:everything OR CASE WHEN {table}.employee_id = :employee THEN {mine} ELSE {nobodys} OR {rated} END)"
 
 
 def _select() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from app.store.database import Row, fetch_all, fetch_one, insert, utc_now
+from app.store.files import WORKING
 
 
 def save_speaker(db: Database, interview_id: int, row: Row) -> int:
@@ -62,11 +63,11 @@ def fetch_interview_of_files(db: Database, file_ids: Iterable[int]) -> Row | Non
 
 
 def fetch_unlisted(db: Database, assessment: Row) -> list[int]:
-    """Transcripts about a person in a period that are no interview yet and of which there is no newer version."""
+    """Transcripts about a person in a period, read to the end, that are no interview yet; newest versions only."""
     rows = fetch_all(
         db,
-        """SELECT id FROM files WHERE purpose = 'interview' AND employee_id = :employee AND period_id = :period
-        AND reason_code NOT IN ('duplicate', 'container')
+        f"""SELECT id FROM files WHERE purpose = 'interview' AND employee_id = :employee AND period_id = :period
+        AND reason_code NOT IN ('duplicate', 'container') AND state NOT IN {WORKING}
         AND NOT EXISTS (SELECT 1 FROM interviews WHERE file_id = files.id)
         AND NOT EXISTS (SELECT 1 FROM interview_renderings WHERE file_id = files.id)
         AND NOT EXISTS (SELECT 1 FROM files AS newer WHERE newer.newer_of = files.id AND newer.id <> files.id)

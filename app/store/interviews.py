@@ -53,3 +53,14 @@ def fetch_consents(db: Database, interview_id: int) -> list[Row]:
         JOIN users ON users.id = interview_consents.user_id WHERE interview_id = ? ORDER BY interview_consents.id""",
         (interview_id,),
     )
+
+
+def fetch_talks_with_others(db: Database, assessment_id: int) -> set[int]:
+    """The files of talks with somebody else about the person: they see its evidence by role, never the whole text."""
+    rows = db.conn.execute(
+        """SELECT file_id FROM interviews WHERE assessment_id = :id AND informant <> 'employee' AND file_id IS NOT NULL
+        UNION SELECT interview_renderings.file_id FROM interview_renderings
+        JOIN interviews ON interviews.id = interview_id WHERE assessment_id = :id AND informant <> 'employee'""",
+        {"id": assessment_id},
+    )
+    return {row[0] for row in rows}

@@ -14,7 +14,7 @@ from app.services.interviews import codebook, codebook_quotes, codings
 from app.services.interviews.codebook_exports import FORMS, export_codebook
 from app.services.interviews.coded_text import coded_page
 from app.services.interviews.passages import Passage
-from app.views.paging import number_argument, paging, window
+from app.views.paging import MAX_INTEGER, number_argument, paging, window
 
 BLUEPRINT = Blueprint("codebook", __name__)
 PATH = "/wawancara/<int:interview_id>/kode"
@@ -110,7 +110,7 @@ def change(interview_id: int, coding_id: int) -> ResponseReturnValue:
 def memo(interview_id: int) -> ResponseReturnValue:
     """Write a memo about the interview or a code, or take one away."""
     ctx, gone = current_context(), request.form.get("hapus", type=int)
-    if gone is not None:
+    if gone is not None and 0 <= gone <= MAX_INTEGER:
         return _act(interview_id, lambda: codings.remove_memo(ctx, interview_id, gone), "memo")
     code, text = request.form.get("kode", ""), request.form.get("memo", "")
     return _act(interview_id, lambda: codings.add_memo(ctx, interview_id, code, text), "memo")

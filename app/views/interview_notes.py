@@ -1,5 +1,7 @@
 """Notes of an interview: the page on which they are taken, its plain forms, and what its script asks for."""
 
+import math
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -16,7 +18,9 @@ from app.services.interviews import note_forms, note_sync, notes
 from app.services.interviews.access import require_interview
 from app.services.interviews.coverage import coverage_of
 from app.store.database import Row
+from app.views.paging import MAX_INTEGER, number_argument
 
+LONGEST_NUMBER = 20
 BLUEPRINT = Blueprint("interview_notes", __name__, url_prefix="/wawancara/<int:interview_id>")
 MAX_BYTES = 8 * 1024 * 1024
 
@@ -33,7 +37,7 @@ def show(interview_id: int) -> str:
 def add(interview_id: int) -> ResponseReturnValue:
     """Append lines, without JavaScript."""
     form = request.form
-    mark, speaker, seen = form.get("tanda", ""), form.get("pembicara", ""), form.get("versi", 0, type=int)
+    mark, speaker, seen = form.get("tanda", ""), form.get("pembicara", ""), _version(form)
     try:
         note_forms.add_lines(current_context(), interview_id, form.get("catatan", ""), mark, speaker, seen)
     except (InvalidInputError, ConflictError) as err:
@@ -56,7 +60,7 @@ def change(interview_id: int, line: str) -> ResponseReturnValue:
     text = "" if form.get("hapus") else form.get("catatan", "")
     said = {"text": text, "mark": form.get("tanda", ""), "speaker": form.get("pembicara", "")}
     try:
-        note_forms.change_line(current_context(), interview_id, line, form.get("versi", 0, type=int), **said)
+        note_forms.change_line(current_context(), interview_id, line, _version(form), **said)
     except (InvalidInputError, ConflictError) as err:
         return _render_line(interview_id, line, str(err)), 400 if isinstance(err, InvalidInputError) else 409
     return redirect(url_for(".show", interview_id=interview_id, _anchor=f"b-{line}"))
@@ -73,7 +77,7 @@ def session(interview_id: int) -> Row:
 @requires(Permission.INTERVIEW)
 def news(interview_id: int) -> Row:
     """What changed since a version."""
-    ctx, since = current_context(), request.args.get("sejak", 0, type=int)
+    ctx, since = current_context(), number_argument("sejak") or 0
     require_interview(ctx, interview_id)
     if not since:
         notes.note_opening(ctx, interview_id)
@@ -99,10 +103,18 @@ def coverage(interview_id: int) -> Row:
     return {"criteria": [one.__dict__ for one in covered], "html": panel}
 
 
+def _version(form: Mapping[str, str]) -> int:
+    text = form.get("versi", "")
+    return min(int(text), MAX_INTEGER) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else 0
+
+
 def _sent(sent: Any) -> tuple[list[Any], int, float]:
     try:
-        return list(sent["ops"]), int(sent["since"]), float(sent["elapsed_s"])
-    except (LookupError, TypeError, ValueError) as err:
+        ops, since, elapsed_s = list(sent["ops"]), int(sent["since"]), float(sent["elapsed_s"])
+        if not (0 <= since <= MAX_INTEGER and math.isfinite(elapsed_s)):
+            raise ValueError(since)
+        return ops, since, elapsed_s
+    except (LookupError, TypeError, ValueError, OverflowError) as err:
         raise InvalidInputError(note_sync.UNREADABLE) from err
 
 

@@ -38,11 +38,13 @@ def show(interview_id: int) -> str:
 def withdraw(interview_id: int) -> ResponseReturnValue:
     """Take back my consent."""
     try:
-        notice.withdraw_own(current_context(), interview_id, request.form.get("memo", ""))
+        final = notice.withdraw_own(current_context(), interview_id, request.form.get("memo", ""))
     except (InvalidInputError, ConflictError) as err:
         flash(translated(str(err)), "danger")
         return redirect(url_for(".show", interview_id=interview_id))
-    flash(_("Persetujuan Anda sudah ditarik: rekaman dihapus, catatannya tidak dihitung."), "success")
+    done = _("Persetujuan Anda sudah ditarik: rekaman dihapus, catatannya tidak dihitung.")
+    kept = _("Persetujuan Anda sudah ditarik. Penilaian yang sudah disahkan tidak berubah.")
+    flash(kept if final else done, "success")
     return redirect(url_for(".index"))
 
 

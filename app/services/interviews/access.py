@@ -7,6 +7,7 @@ from app.services.errors import ConflictError, NotFoundError
 from app.store.assessments import fetch_assessment, fetch_assessment_of
 from app.store.database import Row
 from app.store.interviews import fetch_interview
+from app.store.statements import fetch_withdrawn
 
 MISSING = "Wawancara ini tidak ada, atau bukan Anda penilai atau atasan penilainya."
 
@@ -55,6 +56,16 @@ def may_open_transcript(ctx: Context, file: Row) -> bool:
         return False
     assessment = fetch_assessment_of(ctx.db, file["employee_id"] or 0, file["period_id"] or 0)
     return assessment is not None and not is_own(ctx, assessment) and _related(ctx, assessment)
+
+
+def require_not_withdrawn(ctx: Context, interview_id: int) -> None:
+    """Nothing is made any more of what somebody took back.
+
+    Raises:
+        ConflictError: consent was refused or withdrawn.
+    """
+    if fetch_withdrawn(ctx.db, [interview_id]):
+        raise ConflictError("Persetujuan wawancara ini sudah ditarik; isinya tidak dipakai lagi.")
 
 
 def require_open(assessment: Row) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
-from app.services.interviews.access import require_work
+from app.services.interviews.access import require_not_withdrawn, require_work
 from app.services.interviews.coded_text import codes_for, sentences_of, viewer
 from app.services.interviews.passages import Passage, place_of
 from app.services.interviews.text import Text, read_text
@@ -39,6 +39,7 @@ def add_codings(
         ConflictError: closed period, no text yet, or the actor has said that they have finished.
     """
     interview, assessment = _require(ctx, interview_id)
+    require_not_withdrawn(ctx, interview_id)
     text = read_text(ctx, interview, assessment)
     if text is None:
         raise ConflictError("Wawancara ini belum punya teks yang dapat diberi kode. Akhiri catatannya dahulu.")
@@ -93,6 +94,7 @@ def add_memo(ctx: Context, interview_id: int, code: str, text: str) -> None:
         InvalidInputError: nothing written, too long, or an unknown code.
     """
     _interview, assessment = _require(ctx, interview_id)
+    require_not_withdrawn(ctx, interview_id)
     text = _memo(text)
     if not text:
         raise InvalidInputError("Tulis memonya dahulu.")

@@ -118,7 +118,9 @@ def exchange_question(ctx: Context, interview_id: int, question_id: int) -> None
     left = [question for question in found if question.code not in standing]
     if not left:
         raise InvalidInputError("Bank pertanyaan tidak punya pertanyaan lain tentang kriteria ini; tulis sendiri.")
-    title = titles_of(ctx, assessment)[old["criterion"]]
+    title = titles_of(ctx, assessment).get(old["criterion"])
+    if title is None:
+        raise InvalidInputError("Hasil kerja ini tidak ada lagi di SKP; keluarkan pertanyaannya.")
     with transaction(ctx.db):
         update_guide_removed(ctx.db, question_id)
         row = {**_row(left[0], old["criterion"], title, old["because"]), "place": old["place"]}

@@ -1,6 +1,5 @@
 """The two sides of notes meet here: ops come in, what changed since goes out."""
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -106,7 +105,7 @@ def read_op(ctx: Context, raw: Any) -> Op:
 
 
 def _fits(line: Line) -> bool:
-    times = line.at_s is None or (type(line.at_s) in {int, float} and math.isfinite(line.at_s))
+    times = line.at_s is None or (type(line.at_s) in {int, float} and -LONGEST_S <= line.at_s <= 7 * LONGEST_S)
     speakers = {INTERVIEWER, "employee", "superior", "colleague", "citizen", SOMEBODY}
     question = line.question_id is None or type(line.question_id) is int
     return bool(times and question and line.mark in MARKS and line.speaker in speakers and PLACE.fullmatch(line.place))

@@ -7,6 +7,7 @@ from app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from app.services.interviews.access import require_work
 from app.services.interviews.recordings import erase_recordings
 from app.services.review.suggestions import refreshed
+from app.store.assessments import fetch_assessment
 from app.store.database import Row, transaction
 from app.store.interviews import fetch_consents, fetch_interview, save_consent, update_interview
 
@@ -28,13 +29,12 @@ def record_consent(ctx: Context, interview_id: int, stance: str, memo: str = "")
         ConflictError: closed period; a withdrawal without consent, a refusal after it, or consent after a refusal.
     """
     interview, _assessment = require_work(ctx, interview_id)
-    memo = memo.strip()
-    _check(interview, standing(ctx, interview_id), stance, memo)
-    _save(ctx, interview, stance, memo)
+    _save(ctx, interview, stance, memo.strip())
 
 
-def withdraw_own(ctx: Context, interview_id: int, memo: str = "") -> None:
-    """The person who was interviewed takes their consent back, at any time.
+def withdraw_own(ctx: Context, interview_id: int, memo: str = "") -> bool:
+    """The person who was interviewed takes their consent back, at any time; gives whether a rating that is confirmed
+    already, or of a closed period, stays as it is.
 
     Raises:
         NotFoundError: the actor was not the one interviewed.
@@ -45,19 +45,20 @@ def withdraw_own(ctx: Context, interview_id: int, memo: str = "") -> None:
     interview = fetch_interview(ctx.db, interview_id)
     if interview is None or ctx.actor.employee_id is None or interview["informant_id"] != ctx.actor.employee_id:
         raise NotFoundError("Wawancara ini tidak ada, atau bukan Anda yang diwawancarai.")
-    memo = memo.strip() or WITHDREW
-    _check(interview, standing(ctx, interview_id), "withdrawn", memo)
-    _save(ctx, interview, "withdrawn", memo)
+    _save(ctx, interview, "withdrawn", memo.strip() or WITHDREW)
+    assessment = fetch_assessment(ctx.db, interview["assessment_id"])
+    return assessment is None or bool(assessment["confirmed_at"]) or assessment["period_state"] != "open"
 
 
 def _save(ctx: Context, interview: Row, stance: str, memo: str) -> None:
     interview_id = interview["id"]
     with transaction(ctx.db):
+        _check(fetch_interview(ctx.db, interview_id) or interview, standing(ctx, interview_id), stance, memo)
         row = {"stance": stance, "memo": memo, "notice": NOTICE_VERSION, "user_id": ctx.actor.user_id}
         save_consent(ctx.db, interview_id, row)
         if stance == "refused":
             update_interview(ctx.db, interview_id, state="refused")
-        if stance == "withdrawn":
+        if stance in NEEDS_MEMO:
             refreshed(ctx, interview["assessment_id"])
         ctx.log("interview.consent", "interview", interview_id, stance=stance, notice=NOTICE_VERSION)
     if stance != "recording":

@@ -104,6 +104,8 @@ def open_recording(ctx: Context, interview_id: int, recording_id: int) -> tuple[
     """
     require_interview(ctx, interview_id)
     row = _one(ctx, interview_id, recording_id)
+    if not _agreed(ctx, interview_id):
+        raise NotFoundError(ERASED)
     path = sound_path(ctx, row["sha256"])
     if not path.is_file():
         raise NotFoundError("Suara rekaman ini tidak ada di penyimpanan. Sampaikan kepada administrator.")
@@ -207,7 +209,11 @@ def _refused(ctx: Context, interview: Row, assessment: Row) -> str:
         return N_("Periode ini sudah ditutup; rekaman tidak dapat ditambahkan.")
     if interview["state"] == "erased":
         return N_("Isi wawancara ini sudah dihapus menurut masa simpannya.")
-    consents = fetch_consents(ctx.db, interview["id"])
-    if not consents or consents[-1]["stance"] != "recording":
+    if not _agreed(ctx, interview["id"]):
         return N_("Orang yang diwawancarai belum menyetujui rekaman. Catat dahulu persetujuannya di halaman wawancara.")
     return ""
+
+
+def _agreed(ctx: Context, interview_id: int) -> bool:
+    consents = fetch_consents(ctx.db, interview_id)
+    return bool(consents) and consents[-1]["stance"] == "recording"

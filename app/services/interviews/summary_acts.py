@@ -2,7 +2,7 @@
 
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
-from app.services.interviews.access import require_work
+from app.services.interviews.access import require_not_withdrawn, require_work
 from app.services.interviews.said import said_in
 from app.services.interviews.summary import kept_sentences, told
 from app.services.review.load import load
@@ -28,6 +28,7 @@ def add_sentence(ctx: Context, interview_id: int, key: str, criterion: str, side
     """
     with transaction(ctx.db):
         interview, assessment = require_work(ctx, interview_id)
+        require_not_withdrawn(ctx, interview_id)
         text = said_in(ctx, interview, assessment)
         sentence = next((one for one in text.sentences if one.key == key), None) if text else None
         if text is None or sentence is None:
@@ -82,6 +83,7 @@ def confirm_summary(ctx: Context, interview_id: int, typed_name: str) -> None:
     """
     with transaction(ctx.db):
         interview, assessment = require_work(ctx, interview_id)
+        require_not_withdrawn(ctx, interview_id)
         kept = kept_sentences(ctx, interview, assessment, said_in(ctx, interview, assessment))
         if not kept:
             raise InvalidInputError("Ringkasan ini belum berisi kalimat.")

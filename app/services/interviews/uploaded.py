@@ -1,13 +1,13 @@
 """Transcripts that were uploaded: each is an interview, from when somebody first looks at it."""
 
 from app.services.context import Context
-from app.services.errors import NotFoundError
+from app.services.errors import ConflictError, NotFoundError
 from app.services.interviews.access import MISSING, require_assessment
 from app.services.interviews.speakers import informant_of
 from app.services.interviews.text import read_text
 from app.store.assessments import fetch_assessment, fetch_assessment_of
 from app.store.database import Row, transaction
-from app.store.files import fetch_file
+from app.store.files import WORKING, fetch_file
 from app.store.interview_speakers import fetch_interview_of_files, fetch_unlisted
 from app.store.interviews import fetch_interview, fetch_interview_of_file, save_interview, update_interview
 from app.store.people import fetch_users
@@ -19,6 +19,7 @@ def ensure_interview(ctx: Context, file_id: int) -> int:
 
     Raises:
         NotFoundError: the file is no transcript, or the actor is neither rater nor superior of the person.
+        ConflictError: it is still being read, so nobody knows who speaks in it.
     """
     file = fetch_file(ctx.db, file_id)
     if file is None or file["purpose"] != "interview" or file["reason_code"] in {"duplicate", "container"}:
@@ -35,12 +36,11 @@ def ensure_interviews(ctx: Context, assessment_id: int) -> None:
     """Every transcript about the person in this period becomes an interview; the caller has checked who looks."""
     assessment = fetch_assessment(ctx.db, assessment_id)
     unlisted = fetch_unlisted(ctx.db, assessment) if assessment else []
-    if unlisted:
-        with transaction(ctx.db):
-            for file_id in unlisted:
-                file = fetch_file(ctx.db, file_id)
-                if file is not None:
-                    _of(ctx, file, assessment_id)
+    for file_id in unlisted:
+        file = fetch_file(ctx.db, file_id)
+        if file is not None:
+            with transaction(ctx.db):
+                _of(ctx, file, assessment_id)
 
 
 def _of(ctx: Context, file: Row, assessment_id: int) -> int:
@@ -48,6 +48,8 @@ def _of(ctx: Context, file: Row, assessment_id: int) -> int:
     known = known or fetch_interview_of_files(ctx.db, [row["id"] for row in fetch_chain(ctx.db, file["id"])])
     if known is not None:
         return int(known["id"])
+    if file["state"] in WORKING:
+        raise ConflictError("Transkrip ini sedang dibaca. Buka lagi sebentar lagi.")
     user_id = ctx.actor.user_id or file["uploaded_by"] or fetch_users(ctx.db, limit=1)[0]["id"]
     row = {"assessment_id": assessment_id, "informant": "employee", "informant_id": file["employee_id"]}
     row |= {"state": "ended", "ended_at": file["uploaded_at"], "file_id": file["id"], "user_id": user_id}

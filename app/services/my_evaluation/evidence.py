@@ -1,6 +1,6 @@
 """Evidence as the person whom it is about sees it; what the machine concluded only after confirmation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.services.answers import answers_by_evidence
@@ -9,6 +9,7 @@ from app.services.page_view import allowed_names, masked_quotes
 from app.services.review.blindness import sees_polarity
 from app.services.review.load import Loaded
 from app.store.database import Row
+from app.store.interviews import fetch_talks_with_others
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ def own_evidence(ctx: Context, loaded: Loaded) -> dict[int, OwnEvidence]:
     """Current evidence by id, by file and place; the caller has checked that it is about the actor."""
     quotes = masked_quotes(ctx, loaded.evidence, allowed_names(loaded.assessment))
     answers = answers_by_evidence(ctx, loaded.assessment["id"], loaded.evidence)
-    return {row["id"]: _one(ctx, loaded, row, quotes[row["id"]], answers[row["id"]]) for row in loaded.evidence}
+    closed = fetch_talks_with_others(ctx.db, loaded.assessment["id"])
+    found = (_one(ctx, loaded, row, quotes[row["id"]], answers[row["id"]]) for row in loaded.evidence)
+    return {one.id: replace(one, may_open=one.may_open and one.file_id not in closed) for one in found}
 
 
 def _one(ctx: Context, loaded: Loaded, row: Row, quote: str, answers: tuple[Row, ...]) -> OwnEvidence:

@@ -20,6 +20,7 @@ from app.services.signals import InternalSignal, internal_signals
 from app.store.assessments import fetch_assessments_of_employee
 from app.store.database import Row
 from app.store.documents import fetch_evidence_of_person
+from app.store.interviews import fetch_talks_with_others
 from app.store.trail import fetch_collected, fetch_trail
 
 
@@ -101,7 +102,7 @@ def own_page(ctx: Context, assessment_id: int, today: date | None = None) -> Own
         stage=stage,
         may_answer=is_heard(stage),
         may_add=takes_files(stage),
-        files=tuple(fetch_collected(ctx.db, assessment["employee_id"], assessment["period_id"])),
+        files=tuple(_collected(ctx, assessment)),
         evidence=tuple(evidence.values()),
         openings=tuple(_opening(assessment, row) for row in fetch_trail(ctx.db, assessment)),
         attributed=attributions_of(ctx, assessment),
@@ -143,3 +144,13 @@ def _opening(assessment: Row, row: Row) -> Opening:
     }
     party = parties.get(row["by_employee_id"], "other") if row["by_employee_id"] is not None else "other"
     return Opening(row["at"], row["action"], row["user_name"] or "", party, row["file_name"])
+
+
+def _collected(ctx: Context, assessment: Row) -> list[Row]:
+    """Files about the person; ``may_open``: their own, and once the rating is confirmed all but talks with others."""
+    closed = fetch_talks_with_others(ctx.db, assessment["id"])
+    rows = fetch_collected(ctx.db, assessment["employee_id"], assessment["period_id"])
+    return [
+        {**row, "may_open": (row["by_employee"] or assessment["confirmed_at"]) and row["id"] not in closed}
+        for row in rows
+    ]

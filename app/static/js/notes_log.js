@@ -7,6 +7,8 @@ import { SECOND, between, compare, merge, same } from "./notes_merge.js";
 
 const OWN = ["line", "place", "mark", "speaker", "at_s", "text", "question_id", "removed", "beside"];
 // crypto.randomUUID is missing where the address is not https.
+const MOST = 400; // ops in one message; the server takes no more than 500
+
 export function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -77,7 +79,7 @@ export class NotesLog {
     let size = 0;
     for (const entry of this.pending.values()) {
       size += (entry.sent ?? entry.next).text.length + 300;
-      if (ops.length && size > limit) {
+      if (ops.length && (size > limit || ops.length >= MOST)) {
         break;
       }
       if (!entry.sent) {

@@ -2,7 +2,9 @@ import pytest
 
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from app.services.interviews import codings
+from app.services.interviews.codebook_quotes import all_quotes
 from app.services.interviews.coded_text import coded_page
+from app.services.interviews.notice import record_consent
 from tests.app.interviews.coded_factory import keys, make_transcript
 from tests.app.interviews.notes_factory import make_interview
 from tests.support import as_user, login
@@ -140,3 +142,17 @@ def test_the_screen_codes_undoes_and_finishes(client, ctx, city, interview):
         "interview.code_memo",
         "interview.coding_done",
     }
+
+
+def test_what_was_taken_back_is_coded_and_quoted_no_more(ctx, city, rater, interview):
+    record_consent(rater, interview, "notes")
+    key = next(iter(keys(rater, interview).values()))
+    codings.add_codings(rater, interview, [key], "HK1")
+    record_consent(rater, interview, "withdrawn", "Menyesal.")
+    for act in (
+        lambda: codings.add_codings(rater, interview, [key], "loyal"),
+        lambda: codings.add_memo(rater, interview, "", "x"),
+    ):
+        with pytest.raises(ConflictError, match="sudah ditarik"):
+            act()
+    assert all_quotes(rater, city.assessment) == []

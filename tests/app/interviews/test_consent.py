@@ -94,3 +94,30 @@ def test_the_page_says_what_was_said(client, city, interview):
     assert "Mulai mencatat" in client.get(f"/wawancara/{interview}").get_data(as_text=True)
     answer = client.post(f"/wawancara/{interview}/persetujuan", data={"sikap": "refused", "memo": "x"})
     assert answer.status_code == 409
+
+
+def test_leaders_speak_for_themselves_too(client, city):
+    login(client, "leader")
+    assert client.get("/wawancara-saya").status_code == 200
+
+
+def test_follow_ups_are_words_on_the_page_of_notes(client, city):
+    login(client, "rater")
+    made = client.post(f"/wawancara/baru/{city.assessment}", data={"siapa": "employee"}).location
+    client.post(f"{made}/persetujuan", data={"sikap": "notes"})
+    page = client.get(f"{made}/catatan").get_data(as_text=True)
+    assert "Pertanyaan lanjutan" in page and "FollowUp(" not in page
+
+
+@pytest.mark.parametrize("number", [2**70, -1, "x"])
+def test_odd_numbers_are_no_errors(client, city, number):
+    login(client, "rater")
+    made = client.post(f"/wawancara/baru/{city.assessment}", data={"siapa": "employee"}).location
+    client.post(f"{made}/persetujuan", data={"sikap": "notes"})
+    assert client.get(f"{made}/catatan/selaras?sejak={number}").status_code == 200
+    assert (
+        client.post(f"{made}/catatan", data={"catatan": "baris", "tanda": "answer", "versi": number}).status_code == 302
+    )
+    assert client.post(f"{made}/kode/memo", data={"hapus": number}).status_code in (302, 400, 404, 409)
+    sent = {"ops": [], "since": number, "elapsed_s": 0}
+    assert client.post(f"{made}/catatan/selaras", json=sent).status_code == 400

@@ -256,9 +256,9 @@ def test_only_who_was_interviewed_may_say_so(ctx, city, employee, who):
             act()
 
 
-def test_a_leader_who_does_not_speak_may_not_ask(ctx, city):
+def test_an_administrator_who_does_not_speak_may_not_ask(ctx, city):
     with pytest.raises(NotAllowedError):
-        my_interviews(as_user(ctx, city.users["leader"]))
+        my_interviews(as_user(ctx, city.users["admin"]))
 
 
 def test_an_interview_that_goes_on_or_was_withdrawn_shows_nothing(ctx, city, employee, rater):
@@ -306,11 +306,13 @@ def test_the_person_rated_never_learns_which_colleague_spoke(ctx, city, client):
     read_all(ctx)
     confirm(as_user(ctx, city.users["rater"]), city)
     login(client, "employee")
-    for address in ("/", "/evaluasi-saya/1", "/dokumen", "/dokumen/1", "/dokumen/2", "/wawancara-saya"):
+    for address in ("/", "/evaluasi-saya/1", "/dokumen", "/wawancara-saya"):
         page = client.get(address)
         assert page.status_code == 200
         assert "Wulandari" not in page.text, address
-    assert "rekan kerja" in client.get("/evaluasi-saya/1").text
+    own = client.get("/evaluasi-saya/1").text
+    assert "rekan kerja" in own and "/dokumen/" not in own
+    assert [client.get(address).status_code for address in ("/dokumen/1", "/dokumen/2")] == [404, 404]
 
 
 def test_stored_suggestions_of_the_second_version_stay_as_they_were():
