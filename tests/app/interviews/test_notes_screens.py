@@ -104,3 +104,12 @@ def test_signing_out_clears_what_the_browser_keeps(rater):
 def test_others_find_nothing(client, interview, username, part):
     login(client, username)
     assert client.get(f"/wawancara/{interview}/{part}", headers=JSON).status_code in {403, 404}
+
+
+def test_lines_that_can_only_be_read_offer_no_change(ctx, rater, interview):
+    send(rater, interview, op(1))
+    assert 'class="note-edit" href="/wawancara/' in rater.get(f"/wawancara/{interview}/catatan").text
+    ctx.db.execute("UPDATE interviews SET state = 'ended'")
+    ctx.db.conn.commit()
+    page = rater.get(f"/wawancara/{interview}/catatan").text
+    assert "baris 1" in page and 'class="note-edit" href="/wawancara/' not in page
