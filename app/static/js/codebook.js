@@ -100,6 +100,11 @@ form.addEventListener("focusin", (event) => {
 form.addEventListener("click", (event) => {
   if (event.target.closest(".code-sentence label") && part) event.preventDefault();
 });
+// The first press of two has checked the sentence; a word was meant.
+form.addEventListener("dblclick", (event) => {
+  const label = event.target.closest(".code-sentence label");
+  if (label && part) label.control.checked = false;
+});
 form.addEventListener("submit", () => {
   form.elements.potongan.value = part ? part.quote : "";
   form.elements.awal.value = part ? part.before : "";
