@@ -1,8 +1,8 @@
 """The card of the complaint models: fixed words from a file beside this module, figures from the last evaluation."""
 
-from importlib.resources import files
-from string import Template
 from typing import Any
+
+from nlp.evaluation.cards import fill_card
 
 _CHOICE = ("rows", "accuracy", "top2", "macro_f1", "calibration_error", "answered", "accuracy_answered")
 _FLAG = ("rows", "true", "precision", "recall", "f1", "calibration_error")
@@ -12,12 +12,10 @@ Figures = dict[str, Any]
 
 def complaint_card(manifest: Figures, metrics: Figures) -> str:
     """Return the card in Markdown: ``card_complaints.txt`` filled with data and figures."""
-    words = (files("nlp.evaluation") / "card_complaints.txt").read_text(encoding="utf-8")
     tiers: Figures = {tier: metrics[tier] for tier in ("fast", "both") if tier in metrics}
-    return Template(words).substitute(
-        version=manifest["version"],
-        created=manifest["created"],
-        libraries=", ".join(f"{name} {number}" for name, number in manifest["libraries"].items()),
+    return fill_card(
+        "complaints",
+        manifest,
         data=_table(("source", "rows", "licence"), manifest["training_data"]),
         choices="\n\n".join(_choices(question, tiers, metrics["peers"]) for question in ("service", "sentiment")),
         kind=_table(("tier", *_CHOICE), [{"tier": tier, **found["kind"]} for tier, found in tiers.items()]),

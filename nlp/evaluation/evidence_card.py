@@ -1,12 +1,11 @@
 """The card of the evidence model: what it is, what it was made from, how well it does."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from nlp.artifacts import read_manifest
+from nlp.evaluation.cards import figures_table, fill_card
 from nlp.evaluation.evidence_scores import FIGURES
 from nlp.evidence.model import TRAIN_COMMAND
 
@@ -17,12 +16,10 @@ def write_card(folder: Path, report: Mapping[str, Any]) -> bytes:
     """Return the card for the figures of ``evaluate_evidence``."""
     manifest = read_manifest(folder, TRAIN_COMMAND)
     data = manifest["training_data"][0]
-    template = Template((files("nlp.evaluation") / "card_evidence.txt").read_text(encoding="utf-8"))
-    told = template.substitute(
-        version=manifest["version"],
-        created=manifest["created"],
+    told = fill_card(
+        "evidence",
+        manifest,
         command=TRAIN_COMMAND,
-        libraries=", ".join(f"{name} {version}" for name, version in manifest["libraries"].items()),
         source=data["source"],
         texts=data["texts"],
         units=data["units"],
@@ -40,21 +37,10 @@ def _table(name: str, ways: Mapping[str, Any]) -> str:
         f"### {titles[name]}: {ours['units']:.0f} pieces of evidence, {ours['found']:.0f} found, "
         f"{ours['not_verbatim']} not verbatim",
         "",
-        "| | " + " | ".join(ways) + " | wanted |",
-        "|---|" + "---|" * (len(ways) + 1),
+        figures_table(ways, FIGURES, _WANTED),
     ]
-    for figure in FIGURES:
-        cells = [_cell(way, figure) for way in ways.values()]
-        lines.append(f"| {figure} | " + " | ".join(cells) + f" | {_WANTED.get(figure, '')} |")
     lines += ["", "By genre (ours): " + "; ".join(_genre(name, one) for name, one in ours["by_genre"].items()) + "."]
     return "\n".join(lines)
-
-
-def _cell(way: Mapping[str, Any], figure: str) -> str:
-    if way[figure] is None:
-        return "–"
-    low, high = way["interval"][figure]
-    return f"{way[figure]:.3f} ({low:.2f}–{high:.2f})"
 
 
 def _genre(name: str, figures: Mapping[str, Any]) -> str:

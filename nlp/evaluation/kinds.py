@@ -4,12 +4,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from nlp.artifacts import newest_version, read_manifest, replace_files
+from nlp.evaluation.cards import fill_card
 from nlp.readers.kind_model import TRAIN_COMMAND, KindModel, load_kind_model
 from nlp.readers.kinds import tell_kind
 from nlp.readers.prose import text_lines
@@ -98,13 +97,11 @@ def _json(metrics: Report) -> bytes:
 
 
 def _card(manifest: Report, metrics: Report) -> str:
-    words = (files("nlp.evaluation") / "card_kinds.txt").read_text(encoding="utf-8")
     bands = metrics["test"]["by_confidence"].items()
-    return Template(words).substitute(
-        version=manifest["version"],
-        created=manifest["created"],
+    return fill_card(
+        "kinds",
+        manifest,
         command=TRAIN_COMMAND,
-        libraries=", ".join(f"{name} {number}" for name, number in manifest["libraries"].items()),
         labels=", ".join(f"`{label}`" for label in manifest["settings"]["labels"]),
         temperature=f"{manifest['settings']['temperature']:.2f}",
         folds=", ".join(f"{name.replace('_', ' ')} {value}" for name, value in manifest["held_out"].items()),

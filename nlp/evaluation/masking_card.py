@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from nlp.artifacts import newest_version, read_manifest, replace_files
+from nlp.evaluation.cards import fill_card
 from nlp.language.name_scores import DOUBT
 from nlp.language.name_tagger import TRAIN_COMMAND, load_tagger
 from nlp.training.names_texts import NEWS_WEIGHT
@@ -33,12 +32,10 @@ def write_metrics(metrics: Mapping[str, Any], models_dir: Path) -> None:
 
 def card(manifest: Mapping[str, Any], metrics: Mapping[str, Any], known: int) -> str:
     """Return the card in Markdown: ``card_names.txt`` filled with data, settings and figures."""
-    words = (files("nlp.evaluation") / "card_names.txt").read_text(encoding="utf-8")
-    return Template(words).substitute(
-        version=manifest["version"],
-        created=manifest["created"],
+    return fill_card(
+        "names",
+        manifest,
         command=EVALUATE_COMMAND,
-        libraries=", ".join(f"{name} {number}" for name, number in manifest["libraries"].items()),
         sure=manifest["settings"]["sure"],
         likely=manifest["settings"]["likely"],
         doubt=DOUBT,

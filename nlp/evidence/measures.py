@@ -59,14 +59,14 @@ def number_features(read: UnitWords, span: Span, kind: str, item: WorkItem | Non
 
 def quantity_of(
     read: UnitWords, span: Span, kind: str, links: Sequence[CriterionLink], heads: "Heads"
-) -> Quantity | None:
-    """Return the quantity of a span; None where it tells no figure of the result.
+) -> tuple[Quantity | None, float]:
+    """Return the quantity of a span (None: it tells no figure of the result) and how likely its pair is, 0 without.
 
     Of a kind that is not measured only a pair counts: what was reached against a target.
     """
     numbers = span_numbers(read, span)
     if not numbers:
-        return None
+        return None, 0.0
     codes = {item.code: item for item in read.context.items}
     item = next((codes[link.criterion] for link in links if link.criterion in codes), None)
     places = [[hashed(name) for name in names] for names in number_features(read, span, kind, item)]
@@ -74,7 +74,7 @@ def quantity_of(
     paired = kind == "target_realisation"
     reached, aim = _likeliest(shares, LEAST_PAIRED if paired else LEAST_TARGET)
     if shares[reached, 1] < LEAST_REACHED and (not paired or len(numbers) == 1):
-        return None
+        return None, 0.0
     label = read.unit.text[read.words[span[0]].start : read.words[span[1] - 1].end]
     unit = unit_after(read.unit.text, numbers[reached])
     if aim != reached:
@@ -82,11 +82,11 @@ def quantity_of(
         percents = [number.value for number in numbers if number.percent]
         pair = make_quantity(numbers[reached], numbers[aim], unit, label, item, percents)
         if pair:
-            return pair
+            return pair, float(shares[reached, 1] * shares[aim, 2])
     if kind not in MEASURED:
-        return None
+        return None, 0.0
     one = numbers[reached]
-    return Quantity(one.value, None, unit, None, direction_of(unit, label, item), one.ambiguous)
+    return Quantity(one.value, None, unit, None, direction_of(unit, label, item), one.ambiguous), 0.0
 
 
 def _likeliest(shares: Floats, least: float) -> tuple[int, int]:

@@ -1,4 +1,6 @@
-"""Indonesian and Minangkabau number words: ``dua puluh empat``, ``sambilan puluah tigo koma limo``."""
+"""Indonesian and Minangkabau number words: ``dua puluh empat``, ``sambilan puluah tigo koma limo``, as spoken too:
+``sembilan tiga`` (93), ``dua setengah juta``, ``dua puluhan``.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,20 +18,27 @@ _ONE_AND = {
     "sepuluh": "puluh", "sapuluah": "puluh", "sebelas": "belas", "sabaleh": "belas", "seratus": "ratus",
     "saratuih": "ratus", "seribu": "ribu", "saribu": "ribu", "sejuta": "juta",
 }  # fmt: skip
+_ROUND = {"puluhan": "puluh", "ratusan": "ratus", "ribuan": "ribu"}
+_HALF = {"setengah", "satangah", "satengah"}
 _COMMA = "koma"
+_TWICE_ONE = 11
+"""*Satu satu* is one by one, *dua tiga* two or three."""
 _STARTS = {*_ONES, *_ONE_AND}
-_ALL = {*_STARTS, *_SCALES, *_TEEN, _COMMA}
+_ALL = {*_STARTS, *_SCALES, *_TEEN, *_ROUND, *_HALF, _COMMA}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def parse_number_words(words: Sequence[str]) -> Decimal | None:
     """The value of number words in any case, or None when they do not make one number (``dua tiga``, ``puluh``)."""
-    lowered = [word.lower() for word in words]
+    lowered = [_ROUND.get(word.lower(), word.lower()) for word in words]
+    if not _HALF.isdisjoint(lowered):
+        return _with_half(lowered)
     if _COMMA not in lowered:
         value = _whole(_expand(lowered))
         return None if value is None else Decimal(value)
     place = lowered.index(_COMMA)
     whole, digits = _whole(_expand(lowered[:place])), lowered[place + 1 :]
+    whole = _as_digits(lowered[:place]) if whole is None else whole
     if whole is None or not digits or any(word not in _ONES for word in digits):
         return None
     return Decimal(f"{whole}.{''.join(str(_ONES[word]) for word in digits)}")
@@ -83,4 +92,23 @@ def _small(words: Sequence[str]) -> int | None:
         return None
     if len(words) == 2 and words[1] in _TEEN and _ONES[words[0]]:
         return 10 + _ONES[words[0]]
+    digits = _as_digits(words)
+    if digits is not None and digits != _TWICE_ONE and digits % 10 != digits // 10 + 1:
+        return digits
     return _ONES[words[0]] if len(words) == 1 else None
+
+
+def _as_digits(words: Sequence[str]) -> int | None:
+    """Two digits that are said one after the other."""
+    if len(words) != 2 or not all(word in _ONES for word in words) or not _ONES[words[0]]:
+        return None
+    return 10 * _ONES[words[0]] + _ONES[words[1]]
+
+
+def _with_half(words: Sequence[str]) -> Decimal | None:
+    """``dua setengah``, ``dua setengah juta``."""
+    place = next(at for at, word in enumerate(words) if word in _HALF)
+    whole, scales = _whole(_expand(words[:place])), words[place + 1 :]
+    if whole is None or len(scales) > 1 or any(word not in _SCALES for word in scales):
+        return None
+    return (whole + Decimal("0.5")) * (_SCALES[scales[0]] if scales else 1)

@@ -137,13 +137,21 @@ def test_spelled_numbers_are_read_back(value):
         ("duo", "2"),
         ("nol", "0"),
         ("seratus dua", "102"),
+        ("sembilan tiga", "93"),
+        ("tigo tigo", "33"),
+        ("delapan lima koma tujuh", "85.7"),
+        ("dua tiga koma lima", "23.5"),
+        ("dua lima ribu", "25000"),
+        ("ampek satangah", "4.5"),
+        ("dua setengah juta", "2500000"),
+        ("dua puluhan", "20"),
     ],
 )
 def test_number_words(words, value):
     assert parse_number_words(words.split()) == Decimal(value)
 
 
-@pytest.mark.parametrize("words", ["puluh", "dua tiga", "belas", "koma lima", "tiga koma", "dua koma belas", ""])
+@pytest.mark.parametrize("words", ["puluh", "dua tiga", "satu satu", "nol dua", "belas", "setengah", "dua setengah lima", "puluhan", "koma lima", "tiga koma", "dua koma belas", ""])
 def test_word_rows_that_make_no_number(words):
     assert parse_number_words(words.split()) is None
 

@@ -7,8 +7,8 @@ from itertools import combinations
 from app.services.context import Context
 from app.services.interviews.agreement import Agreement, Unit, agreement
 from app.services.interviews.carried import carried
-from app.services.interviews.coded_text import sentences_of, viewer
-from app.services.interviews.text import read_text
+from app.services.interviews.coded_text import viewer
+from app.services.interviews.text import read_text, sentences_of
 from app.store.codings import fetch_codings, fetch_done
 from app.store.database import Row
 

@@ -8,12 +8,11 @@ from app.services.context import Context
 from app.services.interviews.access import require_interview
 from app.services.interviews.carried import carried
 from app.services.interviews.opened import first_today
-from app.services.interviews.text import Text, Turn, read_text
+from app.services.interviews.text import Text, Turn, read_text, sentences_of
 from app.services.page_blocks import clock
 from app.store.assessments import fetch_items
 from app.store.codings import fetch_codings, fetch_done, fetch_memos
 from app.store.database import Row, transaction
-from nlp.language.sentences import split_sentences
 
 TURNS = 60
 """On one page."""
@@ -111,11 +110,6 @@ def codes_for(ctx: Context, assessment: Row) -> tuple[Code, ...]:
 def viewer(ctx: Context) -> Row:
     """Whose codings are looked for: ``me`` (employee) and ``user`` (account)."""
     return {"me": ctx.actor.employee_id, "user": ctx.actor.user_id}
-
-
-def sentences_of(turn: Turn) -> list[tuple[int, int]]:
-    """``(start, end)`` of the sentences of a turn, in its page."""
-    return [(turn.start + start, turn.start + end) for start, end in split_sentences(turn.text)]
 
 
 def _coded(text: Text, turn: Turn, codings: list[Row]) -> CodedTurn:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from app.services.interviews.access import require_not_withdrawn, require_work
-from app.services.interviews.coded_text import codes_for, sentences_of, viewer
+from app.services.interviews.coded_text import codes_for, viewer
 from app.services.interviews.passages import Passage, place_of
-from app.services.interviews.text import Text, read_text
+from app.services.interviews.text import Text, read_text, sentences_of
 from app.store.codings import (
     fetch_coding,
     fetch_codings,

@@ -5,7 +5,7 @@ from app.rules.notice import load_notice
 from app.services.context import Context
 from app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from app.services.interviews.access import require_work
-from app.services.interviews.recordings import erase_recordings
+from app.services.interviews.recordings import mark_erased, remove_sounds
 from app.services.review.suggestions import refreshed
 from app.store.assessments import fetch_assessment
 from app.store.database import Row, transaction
@@ -61,8 +61,8 @@ def _save(ctx: Context, interview: Row, stance: str, memo: str) -> None:
         if stance in NEEDS_MEMO:
             refreshed(ctx, interview["assessment_id"])
         ctx.log("interview.consent", "interview", interview_id, stance=stance, notice=NOTICE_VERSION)
-    if stance != "recording":
-        erase_recordings(ctx, interview_id, "withdrawn")
+        erased = [] if stance == "recording" else mark_erased(ctx, interview_id, "withdrawn")
+    remove_sounds(ctx, erased)
 
 
 def standing(ctx: Context, interview_id: int) -> Row | None:

@@ -147,17 +147,35 @@ def erase_recording(ctx: Context, interview_id: int, recording_id: int, *, sure:
     row = _one(ctx, interview_id, recording_id)
     if not sure:
         raise InvalidInputError("Centang dahulu bahwa rekaman ini boleh dihapus selamanya.")
-    _erase(ctx, interview_id, [row], "person")
+    with transaction(ctx.db):
+        _mark(ctx, interview_id, [row], "person")
+    remove_sounds(ctx, [row])
 
 
 def erase_recordings(ctx: Context, interview_id: int, reason: str) -> int:
     """Erase all recordings of an interview for good; ``reason`` is a code for the audit log (``withdrawn``,
     ``retention``). The caller has checked that they shall go. Gives how many there were.
     """
-    rows = _kept(ctx, interview_id)
-    if rows:
-        _erase(ctx, interview_id, rows, reason)
+    with transaction(ctx.db):
+        rows = mark_erased(ctx, interview_id, reason)
+    remove_sounds(ctx, rows)
     return len(rows)
+
+
+def mark_erased(ctx: Context, interview_id: int, reason: str) -> list[Row]:
+    """Inside the caller's transaction, mark all recordings of an interview as erased; gives them, for ``remove_sounds``
+    after it. A crash in between leaves sounds that nobody can reach and the daily sweep removes.
+    """
+    rows = _kept(ctx, interview_id)
+    _mark(ctx, interview_id, rows, reason)
+    return rows
+
+
+def remove_sounds(ctx: Context, rows: Sequence[Row]) -> None:
+    """Remove the sounds of erased recordings that no other recording holds."""
+    for row in rows:
+        if not store.fetch_is_kept(ctx.db, row["sha256"]):
+            sound_path(ctx, row["sha256"]).unlink(missing_ok=True)
 
 
 def sweep_sounds(ctx: Context) -> int:
@@ -175,15 +193,11 @@ def sound_path(ctx: Context, sha256: str) -> Path:
     return ctx.settings.recordings / sha256[:2] / sha256
 
 
-def _erase(ctx: Context, interview_id: int, rows: Sequence[Row], reason: str) -> None:
-    """The rows first: a crash in between leaves sounds that nobody can reach and the daily sweep removes."""
-    with transaction(ctx.db):
-        for row in rows:
-            store.save_erased(ctx.db, row["id"])
-        ctx.log("interview.recording_erased", "interview", interview_id, count=len(rows), reason=reason)
+def _mark(ctx: Context, interview_id: int, rows: Sequence[Row], reason: str) -> None:
     for row in rows:
-        if not store.fetch_is_kept(ctx.db, row["sha256"]):
-            sound_path(ctx, row["sha256"]).unlink(missing_ok=True)
+        store.save_erased(ctx.db, row["id"])
+    if rows:
+        ctx.log("interview.recording_erased", "interview", interview_id, count=len(rows), reason=reason)
 
 
 def _kept(ctx: Context, interview_id: int) -> list[Row]:

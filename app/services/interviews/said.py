@@ -1,18 +1,14 @@
 """What was said in an interview, sentence by sentence, as it may be shown: the answers, not the questions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.services.context import Context
 from app.services.interviews.standing import with_statements
-from app.services.marked_text import MarkedText, marked_text
-from app.services.page_view import allowed_names
-from app.services.speakers import speaker_labels
+from app.services.interviews.text import Text, read_text, sentences_of
+from app.services.interviews.text import Turn as SpokenTurn
+from app.services.page_blocks import clock
 from app.store.database import Row
-from app.store.documents import fetch_document, fetch_page
-from nlp.interviews import infer_roles
-from nlp.language.sentences import split_sentences
-from nlp.types import Block, Document, EvidenceContext, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +58,18 @@ class SaidText:
 
 
 def said_in(ctx: Context, interview: Row, assessment: Row) -> SaidText | None:
-    """The sentences of an interview's text; None while there is no text, or it was not read yet."""
-    document = fetch_document(ctx.db, interview["file_id"]) if interview["file_id"] else None
-    if document is None:
+    """The sentences of an interview's text as people left it; None while there is no text, or it was not read yet."""
+    text = read_text(ctx, interview, assessment)
+    if text is None:
         return None
-    rows = [fetch_page(ctx.db, document["id"], number) for number in range(1, document["page_count"] + 1)]
-    pages = [row for row in rows if row is not None]
-    return SaidText(document, _stated(ctx, document, tuple(_turns(document, pages, assessment))))
+    spoken = (turn for turn in text.turns if turn.role != "interviewer")
+    turns = (_turn(text, turn, number) for number, turn in enumerate(spoken, start=1))
+    return SaidText(text.reading, _stated(ctx, text.reading, turns))
 
 
-def _stated(ctx: Context, document: Row, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+def _stated(ctx: Context, document: Row, told: Iterable[Turn]) -> tuple[Turn, ...]:
     """The turns, each sentence with what the person interviewed said of its note."""
+    turns = tuple(told)
     place = {"file_id": document["file_id"], "document_kind": document["kind"], "purpose": "interview"}
     sentences = [one for turn in turns for one in turn.sentences]
     rows = with_statements(ctx.db, [{**place, "start": one.start} for one in sentences])
@@ -80,36 +77,10 @@ def _stated(ctx: Context, document: Row, turns: tuple[Turn, ...]) -> tuple[Turn,
     return tuple(replace(turn, sentences=tuple(stated[one.key] for one in turn.sentences)) for turn in turns)
 
 
-def _turns(document: Row, pages: Sequence[Row], assessment: Row) -> Iterator[Turn]:
-    roles = _roles(document, pages, assessment["employee_name"])
-    number = 0
-    for row in pages:
-        blocks = [block for block in row["blocks"] if block.kind == "turn"]
-        labels = speaker_labels(row["text"], blocks, assessment["employee_name"])
-        text = marked_text(row["text"], allowed_names(assessment))
-        for block in blocks:
-            name = block.speaker or ""
-            if roles.get(name, block.role or "unknown") == "interviewer":
-                continue
-            number += 1
-            yield _turn(text, block, labels.get(name, ""), number, row["number"])
-
-
-def _turn(text: MarkedText, block: Block, speaker: str, number: int, page: int) -> Turn:
-    spans = split_sentences(text.text[block.start : block.end])
-    places = [(block.start + start, block.start + end) for start, end in spans]
-    return Turn(
-        number,
-        speaker,
-        block.locator,
-        tuple(
-            Said(page, start, end, text.text[start:end], text.plain(start, end), speaker, block.locator, number)
-            for start, end in places
-        ),
+def _turn(text: Text, turn: SpokenTurn, number: int) -> Turn:
+    page, speaker, place = text.masked(turn.page), text.titles[turn.label], clock(turn.at_s) or turn.locator
+    sentences = tuple(
+        Said(turn.page, start, end, page.text[start:end], page.plain(start, end), speaker, place, number)
+        for start, end in sentences_of(turn)
     )
-
-
-def _roles(document: Row, pages: Sequence[Row], employee_name: str) -> dict[str, str]:
-    blocks = tuple(replace(block, page=at) for at, row in enumerate(pages, start=1) for block in row["blocks"])
-    texts = tuple(Page(at, row["text"]) for at, row in enumerate(pages, start=1))
-    return dict(infer_roles(Document("ok", document["format"], texts, blocks), EvidenceContext(employee_name)))
+    return Turn(number, speaker, place, sentences)

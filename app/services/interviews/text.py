@@ -22,6 +22,7 @@ from app.store.database import Row
 from app.store.documents import fetch_document
 from app.store.files import fetch_file
 from nlp.interviews.listener import HeardTurn
+from nlp.language.sentences import split_sentences
 from nlp.types import Block, Document, EvidenceContext, Role
 
 
@@ -84,6 +85,11 @@ class Text:
         said = self._texts[block.page][block.start : block.end]
         place = (block.page, block.start, block.end)
         return Turn(*place, label, self.roles[label], said, block.start_s, block.locator)
+
+
+def sentences_of(turn: Turn) -> list[tuple[int, int]]:
+    """``(start, end)`` of the sentences of a turn, in its page."""
+    return [(turn.start + start, turn.start + end) for start, end in split_sentences(turn.text)]
 
 
 def read_text(ctx: Context, interview: Row, assessment: Row) -> Text | None:

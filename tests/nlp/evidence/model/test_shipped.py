@@ -97,4 +97,4 @@ def test_recorded_figures_beat_the_peers_and_keep_their_floors():
     assert ours["quantity"] >= FLOORS["quantity"]
 
 
-FLOORS = {"precision": 0.93, "f1": 0.78, "owner": 0.93, "criterion_top2": 0.78, "quantity": 0.72}
+FLOORS = {"precision": 0.93, "f1": 0.78, "owner": 0.93, "criterion_top2": 0.79, "quantity": 0.75}
