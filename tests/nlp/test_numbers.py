@@ -151,7 +151,23 @@ def test_number_words(words, value):
     assert parse_number_words(words.split()) == Decimal(value)
 
 
-@pytest.mark.parametrize("words", ["puluh", "dua tiga", "satu satu", "nol dua", "belas", "setengah", "dua setengah lima", "puluhan", "koma lima", "tiga koma", "dua koma belas", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "puluh",
+        "dua tiga",
+        "satu satu",
+        "nol dua",
+        "belas",
+        "setengah",
+        "dua setengah lima",
+        "puluhan",
+        "koma lima",
+        "tiga koma",
+        "dua koma belas",
+        "",
+    ],
+)
 def test_word_rows_that_make_no_number(words):
     assert parse_number_words(words.split()) is None
 
